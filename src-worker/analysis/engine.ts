@@ -25,6 +25,9 @@ export interface EngineOptions {
 }
 
 const PROGRESS_EVERY_MS = 500;
+/** How many queries are asked at a time, if they read few rows: no more than these together. */
+const MOST_AT_ONCE = 50;
+const ROWS_AT_ONCE = 1_000_000;
 /** DuckDB forgets an interrupt that comes between a call and the moment it begins to work on it. */
 const INTERRUPT_EVERY_MS = 50;
 
@@ -90,6 +93,29 @@ export class Engine {
   async query<Result extends Row = Row>(sql: string, values?: DuckDBValue[]): Promise<Result[]> {
     const reader = await this.#guarded(() => this.connection.runAndReadAll(sql, values));
     return reader.getRowObjectsJS().map(plain) as Result[];
+  }
+
+  /**
+   * The answers of several queries for columns of the same names and types, as {@link query} gives them, many at a time:
+   * what a statement costs besides its work is paid once.
+   * @param rows Of the table: of a longer one, fewer are asked at a time, since each may hold what it has read.
+   */
+  async queryAll<Result extends Row = Row>(queries: readonly string[], rows: number): Promise<Result[][]> {
+    const atOnce = Math.max(1, Math.min(MOST_AT_ONCE, Math.floor(ROWS_AT_ONCE / Math.max(1, rows))));
+    const answers: Result[][] = [];
+    for (let first = 0; first < queries.length; first += atOnce) {
+      const some = queries.slice(first, first + atOnce);
+      const found = await this.query<Row>(
+        some
+          .map((query, of) => `SELECT ${of} AS of_query, row_number() OVER () AS at_row, * FROM (${query})`)
+          .join(' UNION ALL '),
+      );
+      const each = some.map((): { at: number; row: Result }[] => []);
+      for (const { of_query, at_row, ...row } of found)
+        each[of_query as number]?.push({ at: at_row as number, row: row as Result });
+      answers.push(...each.map((rowsOf) => rowsOf.toSorted((a, b) => a.at - b.at).map(({ row }) => row)));
+    }
+    return answers;
   }
 
   /** Runs a statement for its effect. `report` is told the share done, 0 to 1, about twice a second. */

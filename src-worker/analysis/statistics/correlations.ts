@@ -1,6 +1,7 @@
 import type { ColumnProfile, Matrix } from '#shared/analysis/results';
-import { TABLE, type Engine, type Row } from '../engine';
+import { TABLE, type Engine } from '../engine';
 import { finite, real, scaleOf } from './columns';
+import { rankCorrelations } from './rank-correlation';
 
 export interface Correlations {
   pearson: Matrix | null;
@@ -49,14 +50,11 @@ export async function correlations(
     notes.push(`Spearman’s correlations come from a sample of about ${size.toLocaleString('en')} rows.`);
   }
   const sample = size < rows ? `WHERE hash(rowid) % 1000000 < ${Math.ceil((size / rows) * 1_000_000)}` : '';
-  await engine.run(`CREATE OR REPLACE TEMP TABLE ranked AS SELECT ${values(ranked)} FROM ${TABLE} ${sample}`);
-  try {
-    const spearman = anew ? await rankedByPair(engine, ranked) : await rankedOnce(engine, ranked);
-    forgetFew(spearman, pearson);
-    return { pearson, spearman, notes };
-  } finally {
-    await engine.run('DROP TABLE ranked');
-  }
+  const spearman = emptyMatrix(ranked);
+  const query = `SELECT ${values(ranked)} FROM ${TABLE} ${sample}`;
+  await rankCorrelations(engine, query, ranked.length, (i, j, value) => put(spearman, i, j, value));
+  forgetFew(spearman, pearson);
+  return { pearson, spearman, notes };
 }
 
 /** Counts the rows in which both columns of a pair have a value; of two rows any correlation is 1 and says nothing. */
@@ -96,24 +94,6 @@ function forgetFew(matrix: Matrix, { counts }: Matrix): void {
   );
 }
 
-async function rankedOnce(engine: Engine, columns: readonly ColumnProfile[]): Promise<Matrix> {
-  const ranks = columns.map((_, i) => `${rank(`c${i}`)} AS c${i}`).join(', ');
-  await engine.run(`CREATE OR REPLACE TEMP TABLE ranked AS SELECT ${ranks} FROM ranked`);
-  return matrixOf(engine, columns, 'SELECT * FROM ranked', (i, j) => `corr(c${i}, c${j})`);
-}
-
-async function rankedByPair(engine: Engine, columns: readonly ColumnProfile[]): Promise<Matrix> {
-  const matrix = emptyMatrix(columns);
-  for (const { i, j } of pairsOf(columns)) {
-    const [row] = await engine.query<Row>(
-      `SELECT corr(a, b) AS r, stddev_pop(a) AS sa, stddev_pop(b) AS sb FROM
-         (SELECT ${rank(`c${i}`)} AS a, ${rank(`c${j}`)} AS b FROM ranked WHERE c${i} IS NOT NULL AND c${j} IS NOT NULL)`,
-    );
-    put(matrix, i, j, row?.r);
-  }
-  return matrix;
-}
-
 function hasMissing({ missing, numeric }: ColumnProfile): boolean {
   return missing > 0 || (numeric?.not_finite ?? 0) > 0;
 }
@@ -127,11 +107,6 @@ function isStandardised(column: ColumnProfile | undefined): boolean {
 function scaled(column: ColumnProfile): string {
   const { mean, standard_deviation, min, max } = column.numeric ?? {};
   return `(${finite(column)} - ${real(mean ?? 0)}) / ${real(standard_deviation || scaleOf(min, max))}`;
-}
-
-/** The rank from 1; equal values share the mean of their ranks. */
-function rank(value: string): string {
-  return `(rank() OVER (ORDER BY ${value}) + (count(*) OVER (PARTITION BY ${value}) - 1) / 2.0)`;
 }
 
 async function matrixOf(

@@ -1,5 +1,6 @@
 import type { ColumnProfile, Matrix } from '#shared/analysis/results';
 import { identifier, TABLE, type Engine } from '../engine';
+import { besideOthers } from './few-columns';
 
 const MOST_COLUMNS = 30;
 const MOST_CATEGORIES = 50;
@@ -21,21 +22,27 @@ export function isCategorical({ type, count, distinct }: ColumnProfile): boolean
  * Cramér's V (1946), without bias correction, of each pair of categorical columns over the rows in which both have a
  * value: 0 for none, 1 for a perfect association. Null with fewer than two such columns.
  */
-export async function cramersV(engine: Engine, profiles: readonly ColumnProfile[]): Promise<Matrix | null> {
+export async function cramersV(
+  engine: Engine,
+  profiles: readonly ColumnProfile[],
+  rows: number,
+): Promise<Matrix | null> {
   const columns = profiles.filter(isCategorical).slice(0, MOST_COLUMNS);
   if (columns.length < 2) return null;
   const values: (number | null)[][] = columns.map((_, i) => columns.map((__, j) => (i === j ? 1 : null)));
-  for (const [i, a] of columns.entries()) {
-    for (const [j, b] of columns.entries()) {
-      if (j <= i) continue;
-      const cells = await engine.query<{ a: string; b: string; n: number }>(
-        `SELECT ${identifier(a.name)}::VARCHAR AS a, ${identifier(b.name)}::VARCHAR AS b, count(*) AS n FROM ${TABLE}
-         WHERE ${identifier(a.name)} IS NOT NULL AND ${identifier(b.name)} IS NOT NULL GROUP BY 1, 2`,
-      );
-      const v = association(cells);
-      (values[i] as (number | null)[])[j] = v;
-      (values[j] as (number | null)[])[i] = v;
-    }
+  const pairs = columns.flatMap((a, i) => columns.slice(i + 1).map((b, j) => ({ a, b, i, j: i + 1 + j })));
+  const queries = pairs.map(
+    ({ a, b }) =>
+      `SELECT ${identifier(a.name)}::VARCHAR AS a, ${identifier(b.name)}::VARCHAR AS b, count(*) AS n FROM ${TABLE}
+       WHERE ${identifier(a.name)} IS NOT NULL AND ${identifier(b.name)} IS NOT NULL GROUP BY 1, 2`,
+  );
+  const tables = await besideOthers(engine, columns, { columns: profiles.length, rows }, () =>
+    engine.queryAll<{ a: string; b: string; n: number }>(queries, rows),
+  );
+  for (const [index, { i, j }] of pairs.entries()) {
+    const v = association(tables[index] ?? []);
+    (values[i] as (number | null)[])[j] = v;
+    (values[j] as (number | null)[])[i] = v;
   }
   return { columns: columns.map(({ name }) => name), values };
 }

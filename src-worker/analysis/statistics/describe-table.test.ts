@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Engine } from '../engine';
 import type { Column } from './columns';
 import { describeTable, type TableDescription } from './describe-table';
-import { distribution } from './distribution';
+import { distributions, type Distribution } from './distribution';
 import { moments } from './moments';
 import { tableProfile } from './table-profile';
 
@@ -193,10 +193,12 @@ test('the quartiles of a long column are exact, whatever its values', async () =
   const columns: Column[] = ['even', 'mixed', 'ties', 'zeros', 'magnitudes', 'outliers', 'holes'].map(
     (name) => ({ name, type: 'decimal' }),
   );
-  for (const [index, found] of (await moments(engine, columns)).entries()) {
+  const all = await moments(engine, columns);
+  const longs = await distributions(engine, columns, all, () => {}, 0);
+  const shorts = await distributions(engine, columns, all);
+  for (const [index, found] of all.entries()) {
     const column = columns[index] as Column;
-    const long = await distribution(engine, column, found, 0);
-    const short = await distribution(engine, column, found);
+    const [long, short] = [longs[index], shorts[index]] as [Distribution, Distribution];
     const counted = long.histogram?.counts.reduce((sum, n) => sum + n, 0);
     expect({ column, quartiles: long.quartiles, counted }).toEqual({
       column,
@@ -214,12 +216,11 @@ test('the bins of a long column are those of a histogram made for itself', async
     { name: 'whole', type: 'integer' },
     { name: 'curved', type: 'decimal' },
   ];
-  for (const [index, found] of (await moments(engine, columns)).entries()) {
-    const column = columns[index] as Column;
-    const long = await distribution(engine, column, found, 0);
-    const short = await distribution(engine, column, { ...found, count: 10_000_000 }, Infinity);
-    expect(long.histogram).toEqual(short.histogram);
-  }
+  const all = await moments(engine, columns);
+  const longs = await distributions(engine, columns, all, () => {}, 0);
+  const asLong = all.map((found) => ({ ...found, count: 10_000_000 }));
+  const shorts = await distributions(engine, columns, asLong, () => {}, Infinity);
+  expect(longs.map(({ histogram }) => histogram)).toEqual(shorts.map(({ histogram }) => histogram));
 });
 
 test('among very many different values the frequent ones are found, and counted exactly', async () => {
@@ -293,4 +294,21 @@ test('patterns of missing values of two thousand columns', async () => {
   expect(found).toMatchObject({ missing_cells: 3000, complete_rows: 0, duplicate_rows: 0 });
   expect(found.missing_patterns.map(({ rows }) => rows)).toEqual([2, 2, 2, 2, 2, 1, 1, 1, 1, 1]);
   expect(found.missing_patterns[0]?.columns.slice(0, 2)).toEqual(['column 0', 'column 10']);
+});
+
+test('a column of a very wide table is described as in a table of its own', async () => {
+  const kinds = ['hash(i, 0) % 9973', 'sin(i * 7)', 'CASE WHEN i % 3 > 0 THEN i % 5 END', 'i'];
+  const wide = Array.from({ length: 240 }, (_, c) => `${kinds[c % 4]} AS c${c}`);
+  const types = ['integer', 'decimal', 'integer', 'integer'] as const;
+  const columns = wide.map((_, c): Column => ({ name: `c${c}`, type: types[c % 4] ?? 'integer' }));
+  await engine.run(`CREATE TABLE everything AS SELECT ${wide.join(', ')} FROM range(500) t(i)`);
+  const whole = await described('SELECT * FROM everything', columns);
+  for (const first of [0, 4, 120, 236]) {
+    const some = columns.slice(first, first + 4);
+    await engine.run(
+      `CREATE OR REPLACE TABLE data AS SELECT ${some.map(({ name }) => name).join(', ')} FROM everything`,
+    );
+    const alone = await describeTable(engine, some, 0, () => undefined);
+    expect(whole.columns.slice(first, first + 4)).toEqual(alone.columns);
+  }
 });

@@ -6,6 +6,7 @@ import { isNumeric, type Column } from './columns';
 import { correlations } from './correlations';
 import { cramersV } from './cramers-v';
 import { describeColumns } from './describe-columns';
+import { fewColumnsAtATime } from './few-columns';
 import { oddValues } from './odd-values';
 import { isRowNumber } from './row-numbers';
 import { sampleRows } from './sample-rows';
@@ -38,9 +39,15 @@ export async function describeTable(
 ): Promise<TableDescription> {
   const [total] = await engine.query<{ n: number }>(`SELECT count(*) AS n FROM ${TABLE}`);
   const rows = total?.n ?? 0;
-  const profiles = await describeColumns(engine, columns, rows, (fraction, detail) =>
-    report(0.6 * fraction, detail),
-  );
+  const profiles: ColumnProfile[] = [];
+  const values: Alert[] = [];
+  await fewColumnsAtATime(engine, columns, rows, async (some) => {
+    const described = await describeColumns(engine, some, rows, (fraction, detail) =>
+      report((0.6 * (profiles.length + fraction * some.length)) / columns.length, detail),
+    );
+    values.push(...(await oddValues(engine, described, rows)));
+    profiles.push(...described);
+  });
   report(0.6, 'comparing rows');
   const table = await tableProfile(engine, profiles, rows, rejectedRows);
   report(0.75, 'correlations');
@@ -54,8 +61,7 @@ export async function describeTable(
     );
   }
   report(0.9, 'associations');
-  const associations = await cramersV(engine, profiles);
-  const values = await oddValues(engine, profiles);
+  const associations = await cramersV(engine, profiles, rows);
   const sources = { pearson, spearman, associations };
   const found = target == null ? null : await targetRelations(engine, profiles, target, sources);
   const sample = await sampleRows(engine, profiles, rows);

@@ -1,5 +1,5 @@
 import type { Histogram } from '#shared/analysis/results';
-import { TABLE, type Engine } from '../engine';
+import { TABLE, type Engine, type Row } from '../engine';
 import { real } from './columns';
 
 const FEWEST_BINS = 5;
@@ -50,27 +50,44 @@ export interface Bin {
 export async function countBins(
   engine: Engine,
   value: string,
-  { low, high, bins }: { low: number; high: number; bins: number },
+  range: { low: number; high: number; bins: number },
   where = 'true',
 ): Promise<Bin[]> {
+  return engine.query<Bin & Row>(`${binsQuery(value, range, where)} ORDER BY bin`);
+}
+
+function binsQuery(
+  value: string,
+  { low, high, bins }: { low: number; high: number; bins: number },
+  where = 'true',
+): string {
   const width = (high - low) / bins;
   const bin =
     bins > 1 && width > 0
       ? `least(greatest(floor((v - ${real(low)}) / ${real(width)}), 0), ${bins - 1})::INTEGER`
       : '0';
-  return engine.query<Bin & Record<string, number>>(
-    `SELECT ${bin} AS bin, count(*) AS n, min(v) AS least, max(v) AS most
-     FROM (SELECT ${value} AS v FROM ${TABLE}) WHERE v IS NOT NULL AND ${where} GROUP BY bin ORDER BY bin`,
-  );
+  return `SELECT ${bin} AS bin, count(*) AS n, min(v) AS least, max(v) AS most
+     FROM (SELECT ${value} AS v FROM ${TABLE}) WHERE v IS NOT NULL AND ${where} GROUP BY bin`;
 }
 
 /** Counts an SQL value of the table between edges. */
 export async function histogram(engine: Engine, value: string, edges: number[]): Promise<Histogram> {
-  const bins = edges.length - 1;
-  return toHistogram(
-    await countBins(engine, value, { low: edges[0] ?? 0, high: edges[bins] ?? 0, bins }),
-    edges,
-  );
+  return toHistogram(await engine.query<Bin & Row>(binsQuery(value, rangeOf(edges))), edges);
+}
+
+/** {@link histogram} of several values at a time. @param rows Of the table. */
+export async function histograms(
+  engine: Engine,
+  wanted: readonly { value: string; edges: number[] }[],
+  rows: number,
+): Promise<Histogram[]> {
+  const queries = wanted.map(({ value, edges }) => binsQuery(value, rangeOf(edges)));
+  const counted = await engine.queryAll<Bin & Row>(queries, rows);
+  return wanted.map(({ edges }, index) => toHistogram(counted[index] ?? [], edges));
+}
+
+function rangeOf(edges: readonly number[]) {
+  return { low: edges[0] ?? 0, high: edges.at(-1) ?? 0, bins: edges.length - 1 };
 }
 
 /** @param parts How many bins lie between two edges. */

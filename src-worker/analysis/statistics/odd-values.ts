@@ -1,5 +1,5 @@
 import type { Alert, ColumnProfile } from '#shared/analysis/results';
-import { identifier, literal, TABLE, type Engine } from '../engine';
+import { identifier, literal, TABLE, type Engine, type Row } from '../engine';
 import { finite, isNumeric, isTemporal, real } from './columns';
 
 /** A value beyond the quartiles by this many times their distance is far out (Tukey 1977). */
@@ -22,75 +22,103 @@ const SENTINEL_DAYS = [
 ];
 
 /** Values that are worth a look one by one: far from all others, spelled in several ways, or standing for a missing one. */
-export async function oddValues(engine: Engine, profiles: readonly ColumnProfile[]): Promise<Alert[]> {
-  const found: Alert[] = [];
-  for (const profile of profiles) {
-    if (isNumeric(profile)) found.push(...(await oddNumbers(engine, profile)));
-    else if (isTemporal(profile)) found.push(...(await oddDays(engine, profile)));
-    else if (profile.type === 'text') found.push(...(await spellings(engine, profile)));
-  }
-  return found;
+export async function oddValues(
+  engine: Engine,
+  profiles: readonly ColumnProfile[],
+  rows: number,
+): Promise<Alert[]> {
+  const found = new Map<ColumnProfile, Alert[]>();
+  const look = async <Found extends Row>({ query, alerts }: Look<Found>) => {
+    const asked = profiles.flatMap((profile) => {
+      const sql = query(profile);
+      return sql === null ? [] : [{ profile, sql }];
+    });
+    const answers = await engine.queryAll<Found>(
+      asked.map(({ sql }) => sql),
+      rows,
+    );
+    for (const [index, { profile }] of asked.entries())
+      found.set(profile, alerts(profile, answers[index] ?? []));
+  };
+  await look(ODD_NUMBERS);
+  await look(ODD_DAYS);
+  await look(SPELLINGS);
+  return profiles.flatMap((profile) => found.get(profile) ?? []);
 }
 
-async function oddNumbers(engine: Engine, profile: ColumnProfile): Promise<Alert[]> {
-  const { name, count, numeric } = profile;
-  const [first, , third] = numeric?.quartiles ?? [];
-  if (!numeric || first == null || third == null || third <= first || count < 10) return [];
-  const low = first - FAR_OUT * (third - first);
-  const high = third + FAR_OUT * (third - first);
-  if ((numeric.min ?? low) >= low && (numeric.max ?? high) <= high) return [];
-  const value = finite(profile);
-  const rows = await engine.query<{ row: number; value: number; n: number; all: number }>(
-    `SELECT row, value, n, "all" FROM (
+/** What is asked about a column, or null if nothing is, and what the answer shows. */
+interface Look<Found extends Row> {
+  query(profile: ColumnProfile): string | null;
+  alerts(profile: ColumnProfile, rows: readonly Found[]): Alert[];
+}
+
+const ODD_NUMBERS: Look<{ row: number; value: number; n: number; all: number }> = {
+  query(profile) {
+    const { count, numeric } = profile;
+    const [first, , third] = numeric?.quartiles ?? [];
+    if (!isNumeric(profile) || !numeric || first == null || third == null || third <= first || count < 10)
+      return null;
+    const low = first - FAR_OUT * (third - first);
+    const high = third + FAR_OUT * (third - first);
+    if ((numeric.min ?? low) >= low && (numeric.max ?? high) <= high) return null;
+    return `SELECT row, value, n, "all" FROM (
        SELECT row, value, count(*) OVER (PARTITION BY value) AS n, count(*) OVER () AS "all"
-       FROM (SELECT rowid + 1 AS row, ${value} AS value FROM ${TABLE}) WHERE value < ${real(low)} OR value > ${real(high)})
-     ORDER BY abs(value - ${real((first + third) / 2)}) DESC, row LIMIT 50`,
-  );
-  const sentinel = rows.find(({ value: odd, n }) => n >= 2 && SENTINEL_NUMBERS.includes(odd));
-  if (sentinel) {
-    const message = `${name} is ${words(sentinel.value)} in ${words(sentinel.n)} rows, far from all other values: if it stands for a missing value, name it as one and analyse again.`;
-    return [{ kind: 'sentinels', columns: [name], message }];
-  }
-  const all = rows[0]?.all ?? 0;
-  if (all === 0 || all > Math.max(5, count * MOST_OUTLIERS)) return [];
-  const shown = rows.slice(0, MOST_SHOWN).map((each) => `${words(each.value)} in row ${words(each.row)}`);
-  const more = all - shown.length;
-  const message = `${name} has ${words(all)} ${all === 1 ? 'value' : 'values'} far from the others: ${shown.join(', ')}${more > 0 ? ` and ${words(more)} more` : ''}.`;
-  return [{ kind: 'outliers', columns: [name], message }];
-}
+       FROM (SELECT rowid + 1 AS row, ${finite(profile)} AS value FROM ${TABLE}) WHERE value < ${real(low)} OR value > ${real(high)})
+     ORDER BY abs(value - ${real((first + third) / 2)}) DESC, row LIMIT 50`;
+  },
+  alerts({ name, count }, rows) {
+    const sentinel = rows.find(({ value: odd, n }) => n >= 2 && SENTINEL_NUMBERS.includes(odd));
+    if (sentinel) {
+      const message = `${name} is ${words(sentinel.value)} in ${words(sentinel.n)} rows, far from all other values: if it stands for a missing value, name it as one and analyse again.`;
+      return [{ kind: 'sentinels', columns: [name], message }];
+    }
+    const all = rows[0]?.all ?? 0;
+    if (all === 0 || all > Math.max(5, count * MOST_OUTLIERS)) return [];
+    const shown = rows.slice(0, MOST_SHOWN).map((each) => `${words(each.value)} in row ${words(each.row)}`);
+    const more = all - shown.length;
+    const message = `${name} has ${words(all)} ${all === 1 ? 'value' : 'values'} far from the others: ${shown.join(', ')}${more > 0 ? ` and ${words(more)} more` : ''}.`;
+    return [{ kind: 'outliers', columns: [name], message }];
+  },
+};
 
-async function oddDays(engine: Engine, { name, count }: ColumnProfile): Promise<Alert[]> {
-  const column = identifier(name);
-  const [found] = await engine.query<{ day: string; n: number }>(
-    `SELECT day::VARCHAR AS day, n FROM (SELECT day, count(*) AS n FROM (SELECT ${column}::TIMESTAMP::DATE AS day FROM ${TABLE}
+const ODD_DAYS: Look<{ day: string; n: number }> = {
+  query(profile) {
+    if (!isTemporal(profile)) return null;
+    const column = identifier(profile.name);
+    return `SELECT day::VARCHAR AS day, n FROM (SELECT day, count(*) AS n FROM (SELECT ${column}::TIMESTAMP::DATE AS day FROM ${TABLE}
        WHERE isfinite(${column}::TIMESTAMP)) WHERE day::VARCHAR IN (${SENTINEL_DAYS.map(literal).join(', ')}) GROUP BY day)
-     ORDER BY n DESC, day LIMIT 1`,
-  );
-  const isFar =
-    found?.day.startsWith('9999') || found?.day.startsWith('0001') || found?.day.startsWith('2999');
-  if (!found || (!isFar && (found.n < 3 || found.n < count * 0.01))) return [];
-  const message = `${name} is ${found.day} in ${words(found.n)} ${found.n === 1 ? 'row' : 'rows'}: if it stands for a missing date, name it as one and analyse again.`;
-  return [{ kind: 'sentinels', columns: [name], message }];
-}
+     ORDER BY n DESC, day LIMIT 1`;
+  },
+  alerts({ name, count }, [found]) {
+    const isFar =
+      found?.day.startsWith('9999') || found?.day.startsWith('0001') || found?.day.startsWith('2999');
+    if (!found || (!isFar && (found.n < 3 || found.n < count * 0.01))) return [];
+    const message = `${name} is ${found.day} in ${words(found.n)} ${found.n === 1 ? 'row' : 'rows'}: if it stands for a missing date, name it as one and analyse again.`;
+    return [{ kind: 'sentinels', columns: [name], message }];
+  },
+};
 
-async function spellings(engine: Engine, { name, count, distinct }: ColumnProfile): Promise<Alert[]> {
-  if (distinct < 2 || distinct > MOST_SPELLINGS || (distinct > 50 && distinct > count * 0.9)) return [];
-  const rows = await engine.query<{ writings: string[]; groups: number }>(
-    `SELECT list_sort(list(value)) AS writings, count(*) OVER () AS groups FROM (SELECT DISTINCT ${identifier(name)} AS value FROM ${TABLE})
+const SPELLINGS: Look<{ writings: string[]; groups: number }> = {
+  query({ type, name, count, distinct }) {
+    if (type !== 'text' || distinct < 2 || distinct > MOST_SPELLINGS) return null;
+    if (distinct > 50 && distinct > count * 0.9) return null;
+    return `SELECT list_sort(list(value)) AS writings, count(*) OVER () AS groups FROM (SELECT DISTINCT ${identifier(name)} AS value FROM ${TABLE})
      WHERE value IS NOT NULL
-     GROUP BY lower(trim(regexp_replace(value, '[\\s_.-]+', ' ', 'g'))) HAVING count(*) > 1 ORDER BY writings LIMIT 3`,
-  );
-  const [first] = rows;
-  if (!first) return [];
-  const examples = rows.map(({ writings }) =>
-    writings
-      .slice(0, 3)
-      .map((each) => `“${each}”`)
-      .join(' and '),
-  );
-  const message = `${name} writes ${words(first.groups)} ${first.groups === 1 ? 'value' : 'values'} in several ways: ${examples.join('; ')}.`;
-  return [{ kind: 'spelling_variants', columns: [name], message }];
-}
+     GROUP BY lower(trim(regexp_replace(value, '[\\s_.-]+', ' ', 'g'))) HAVING count(*) > 1 ORDER BY writings LIMIT 3`;
+  },
+  alerts({ name }, rows) {
+    const [first] = rows;
+    if (!first) return [];
+    const examples = rows.map(({ writings }) =>
+      writings
+        .slice(0, 3)
+        .map((each) => `“${each}”`)
+        .join(' and '),
+    );
+    const message = `${name} writes ${words(first.groups)} ${first.groups === 1 ? 'value' : 'values'} in several ways: ${examples.join('; ')}.`;
+    return [{ kind: 'spelling_variants', columns: [name], message }];
+  },
+};
 
 const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 6 });
 
