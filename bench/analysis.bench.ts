@@ -1,58 +1,66 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { build } from 'vite';
-import { Engine, literal } from '../src-worker/analysis/engine';
 import { pythonWithRequirements } from '#core/testing/python-environment';
 import { alternate } from './alternate';
+import { openAnalysisField, run } from './analysis-field';
 import type { AnalysisRun } from './analysis-process';
-import { median, printComparison } from './report';
+import { median, printComparison, printSeries } from './report';
 
 const project = join(import.meta.dirname, '..');
-/** Beside node_modules, where the built program finds its dependencies. */
-const built = join(project, 'node_modules/.cache/leather-book/bench');
 const COLUMNS = 10;
-/** Rows, and how often both sides run. `BENCH_ANALYSIS_ROWS` names other sizes. */
-const SIZES = process.env.BENCH_ANALYSIS_ROWS?.split(',').map((rows) => ({
-  rows: Number(rows),
-  rounds: 1,
-})) ?? [
-  { rows: 100_000, rounds: 3 },
-  { rows: 1_000_000, rounds: 3 },
-  { rows: 10_000_000, rounds: 1 },
+/**
+ * Rows and columns, and how often each side runs. `BENCH_ANALYSIS_ROWS` names others: `1000000` has ten columns,
+ * `200000x60` sixty.
+ */
+const SIZES = process.env.BENCH_ANALYSIS_ROWS?.split(',').map((size) => {
+  const [rows = 0, columns = COLUMNS] = size.split('x').map(Number);
+  return { rows, columns, rounds: 1 };
+}) ?? [
+  { rows: 100_000, columns: COLUMNS, rounds: 3 },
+  { rows: 1_000_000, columns: COLUMNS, rounds: 3 },
+  { rows: 10_000_000, columns: COLUMNS, rounds: 1 },
 ];
 
-/** Load, describe, correlate and k-means of a CSV file, over pandas and scikit-learn, each in its own process. */
+/**
+ * Load, describe, correlate and k-means of a CSV file, over pandas and scikit-learn, and over what DuckDB alone needs to
+ * load and summarise it, each in its own process.
+ */
 export default async function analysis(): Promise<void> {
-  const folder = await mkdtemp(join(process.env.BENCH_ANALYSIS_FOLDER ?? tmpdir(), 'leather-book-bench-'));
+  const field = await openAnalysisField();
   const python = await pythonWithRequirements('analysis-requirements.txt');
-  await buildProgram();
-  const program = join(built, 'analysis-process.js');
-  const thread = join(project, 'dist/worker/cluster-thread.js');
   let before: { rows: number; seconds: number; peakMiB: number } | undefined;
   try {
-    for (const { rows, rounds } of SIZES) {
-      const file = join(folder, 'numbers.csv');
-      await writeNumbers(file, rows, folder);
+    for (const { rows, columns, rounds } of SIZES) {
+      const file = await field.write(rows, columns);
       const megabytes = ((await stat(file)).size / 1e6).toFixed(0);
-      console.log(`\n${rows.toLocaleString('en')} rows × ${COLUMNS} columns, ${megabytes} MB of CSV`);
-      const runs = { ours: [] as AnalysisRun[], reference: [] as AnalysisRun[] };
+      console.log(`\n${rows.toLocaleString('en')} rows × ${columns} columns, ${megabytes} MB of CSV`);
+      const runs = { ours: [] as AnalysisRun[], reference: [] as AnalysisRun[], duckdb: [] as AnalysisRun[] };
       await alternate(
         rounds,
         {
-          ours: async () => runs.ours.push(await run(process.execPath, [program, file, thread])),
+          ours: async () => runs.ours.push(await field.analyse(file)),
           reference: async () =>
             runs.reference.push(await run(python, [join(project, 'bench/reference/analysis.py'), file])),
+          duckdb: async () => runs.duckdb.push(await field.summarise(file)),
         },
         { warmUp: rounds > 1 },
       );
-      if (rounds > 1) for (const list of [runs.ours, runs.reference]) list.shift();
+      if (rounds > 1) for (const list of Object.values(runs)) list.shift();
       compare('Time', 's', runs, total, 2);
       compare('Processor time', 's', runs, ({ processorSeconds }) => processorSeconds, 2);
       compare('Peak memory', 'MiB', runs, ({ peakMiB }) => peakMiB, 0);
       compare('Inertia', '', runs, ({ inertia }) => inertia, 0);
+      const alone = { ours: runs.ours, reference: runs.duckdb };
+      compare('Time', 's', alone, total, 2, DUCKDB);
+      compare('Processor time', 's', alone, ({ processorSeconds }) => processorSeconds, 2, DUCKDB);
+      for (const step of Object.keys(runs.ours[0]?.processor ?? {})) {
+        printSeries(
+          `processor time: ${step}`,
+          's',
+          runs.ours.map(({ processor }) => processor[step] ?? NaN),
+          2,
+        );
+      }
       for (const [name, list] of Object.entries(runs)) console.log(`  ${name.padEnd(10)} ${byStep(list)}`);
       const now = {
         rows,
@@ -69,10 +77,11 @@ export default async function analysis(): Promise<void> {
       before = now;
     }
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await field.close();
   }
 }
 
+const DUCKDB = 'DuckDB’s own load and SUMMARIZE';
 const total = ({ seconds }: AnalysisRun) => Object.values(seconds).reduce((sum, value) => sum + value, 0);
 
 function compare(
@@ -81,12 +90,13 @@ function compare(
   { ours, reference }: { ours: AnalysisRun[]; reference: AnalysisRun[] },
   value: (run: AnalysisRun) => number,
   digits: number,
+  name = 'pandas and scikit-learn',
 ): void {
   printComparison(
     title,
     unit,
     { name: 'Leather Book', values: ours.map(value) },
-    { name: 'pandas and scikit-learn', values: reference.map(value) },
+    { name, values: reference.map(value) },
     digits,
   );
 }
@@ -96,44 +106,4 @@ function byStep(runs: AnalysisRun[]): string {
   return steps
     .map((step) => `${step} ${median(runs.map(({ seconds }) => seconds[step] ?? NaN)).toFixed(2)} s`)
     .join(', ');
-}
-
-async function run(command: string, args: string[]): Promise<AnalysisRun> {
-  const { stdout } = await promisify(execFile)(command, args);
-  return JSON.parse(stdout) as AnalysisRun;
-}
-
-async function buildProgram(): Promise<void> {
-  await build({
-    configFile: false,
-    root: project,
-    publicDir: false,
-    logLevel: 'warn',
-    build: {
-      ssr: join(project, 'bench/analysis-process.ts'),
-      outDir: built,
-      emptyOutDir: true,
-      target: 'node20',
-      minify: false,
-      rolldownOptions: { output: { entryFileNames: 'analysis-process.js' } },
-    },
-  });
-}
-
-/** Four groups of normally distributed numbers; the columns are related to each other, and no column is another's copy. */
-async function writeNumbers(file: string, rows: number, folder: string): Promise<void> {
-  const engine = await Engine.open({ temporaryFolder: folder });
-  try {
-    const normal = 'sqrt(-2 * ln(1 - random())) * cos(2 * pi() * random())';
-    const columns = Array.from(
-      { length: COLUMNS },
-      (_, c) => `round((i % 4) * ${((c * 7) % 5) - 2} + (${normal}) * ${1 + c / 10}, 5) AS c${c}`,
-    );
-    await engine.query('SELECT setseed(0.5)');
-    await engine.run(
-      `COPY (SELECT ${columns.join(', ')} FROM range(${rows}) AS r(i)) TO ${literal(file)} (FORMAT csv, HEADER)`,
-    );
-  } finally {
-    engine.close();
-  }
 }

@@ -13,6 +13,8 @@ export type BareWorkflow = 'oneActivity' | 'threeActivities' | 'fourActivities';
 export interface JobField {
   world: JobWorld;
   startBare(workflow: BareWorkflow): Promise<WorkflowHandle>;
+  /** The process ids of the server and of both workers. */
+  pids: { server: number; worker: number; bareWorker: number };
   close(): Promise<void>;
 }
 
@@ -21,11 +23,12 @@ export async function openJobField(env: Record<string, string> = {}): Promise<Jo
   const world = await startJobWorld();
   const bundle = await bundleBareWorkflows(world.paths.root);
   const { address } = world.server;
-  await world.worker(env);
+  const worker = await world.worker(env);
   const bareWorker = startBareWorker(address, BARE_TASK_QUEUE, bundle);
   await untilPolling(address, BARE_TASK_QUEUE);
   return {
     world,
+    pids: { server: world.server.pid, worker: worker.pid, bareWorker: bareWorker.pid },
     startBare: (workflow) =>
       world.client.workflow.start(workflow, {
         taskQueue: BARE_TASK_QUEUE,

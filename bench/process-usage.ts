@@ -28,6 +28,12 @@ export function usageOfTree(root: number): ProcessUsage[] {
   return [...parents.keys()].filter(isInTree).flatMap((pid) => usageOf(pid) ?? []);
 }
 
+/** Seconds of processor time of one process since it began; NaN where `/proc` does not say it. */
+export function processorSecondsOf(pid: number): number {
+  const fields = statFields(pid);
+  return fields ? (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND : NaN;
+}
+
 function usageOf(pid: number): ProcessUsage | undefined {
   const fields = statFields(pid);
   if (!fields) return undefined;
@@ -38,7 +44,7 @@ function usageOf(pid: number): ProcessUsage | undefined {
       pid,
       role: roleOf(readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').join(' ')),
       memoryMiB: kibibytes / 1024,
-      processorSeconds: (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND,
+      processorSeconds: processorSecondsOf(pid),
     };
   } catch {
     // It has ended meanwhile.
