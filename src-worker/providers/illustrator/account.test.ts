@@ -32,6 +32,12 @@ const PROMPTS = [
   'the moon behind a castle',
   'six kittens in a basket',
   'a flag on a castle behind a waterfall',
+  'a cake with seven candles and a cherry',
+  'a ship with three flags',
+  'a dozen eggs in a basket',
+  'four children holding balloons',
+  'eleven sheep on a hill',
+  'a pizza with olives and mushrooms',
 ];
 const PICTURES = PROMPTS.flatMap((prompt, i): [string, number, number, number, ImageStyle][] => [
   [prompt, i + 1, 256, 256, 'digital_art'],

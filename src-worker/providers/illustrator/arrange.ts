@@ -60,10 +60,13 @@ function standing(scene: Scene, clusters: Placed[][]): Item[] {
     const { left, width: wide } = extent(cluster);
     const back =
       cluster[0]?.group.thing.place === 'backdrop' && clusters.length > 1 ? -0.3 : order % 2 ? -0.14 : 0;
+    const floats = cluster.some(({ rests }) => rests === 'water');
     for (const placed of cluster) {
       const z = placed.z + (ground === 'cliff' ? back * 0.2 : back);
       const onIce = ground === 'lake' && placed.rests === 'ground' && placed.group.posture === 'water';
-      const wet = (placed.rests === 'water' && ground !== 'sea') || onIce;
+      // What is on a boat is on the water with it.
+      const afloat = placed.rests === 'water' || (placed.rests === 'thing' && floats);
+      const wet = (afloat && ground !== 'sea') || onIce;
       const line = wet ? horizon + depth * (ground === 'sand' ? 0.3 : 0.46) : field.y;
       const scale = perUnit * (1 + 0.2 * Math.min(0.2, z)) * (wet ? 0.72 : 1);
       const x = cursor + (placed.x - left) * perUnit;
@@ -71,7 +74,12 @@ function standing(scene: Scene, clusters: Placed[][]): Item[] {
         const spot = riverSpot(scene);
         const aside = (x - cursor - (wide * perUnit) / 2) * 0.5;
         items.push(
-          itemOf(scene, placed, { x: spot.x + aside, y: spot.y + depth * 0.2 * placed.z, scale, depth: z }),
+          itemOf(scene, placed, {
+            x: spot.x + aside,
+            y: spot.y + depth * 0.2 * placed.z - placed.y * scale,
+            scale,
+            depth: z,
+          }),
         );
         continue;
       }

@@ -2,6 +2,7 @@ import { iconArt, withOwnIds } from './art';
 import type { Art } from './art';
 import { darken, mix } from './colour';
 import type { Item } from './relate';
+import { COSTUMES } from './figures/costumes';
 import { figure } from './figures/figure';
 import { recolour } from './recolour';
 import { shadingFilter } from './shading';
@@ -43,7 +44,22 @@ const COATS: Record<string, readonly string[]> = {
   hamster: ['#b9b2a8'],
 };
 
+/** What several people of a kind wear, the first that of the drawing itself. */
+const CLOTHES = [
+  { coat: '#3f6fa8', skirt: '#31588a', hair: '#2b1d16' },
+  { coat: '#5f8f52', skirt: '#4a7340', hair: '#b07a3c' },
+  { coat: '#c2603f', skirt: '#9c4a2f', hair: '#7a3420' },
+  { coat: '#7a5fa8', skirt: '#5f4888', hair: '#d9b25f' },
+];
+const PEOPLE = new Set(['person', 'man', 'woman', 'boy', 'girl', 'child']);
+
 function coatOf(name: string, index: number, art: Art): string {
+  const costume = PEOPLE.has(name) ? COSTUMES[name] : undefined;
+  const clothes = CLOTHES[(index % (CLOTHES.length + 1)) - 1];
+  if (costume && clothes)
+    return [costume.coat, costume.skirt, costume.hair]
+      .map((colour, i) => [colour, [clothes.coat, clothes.skirt, clothes.hair][i] ?? ''] as const)
+      .reduce((body, [from, to]) => (from ? body.replaceAll(from, to) : body), art.body);
   const coats = COATS[name];
   const coat = coats?.[(index % (coats.length + 1)) - 1];
   return coat ? recolour(art, coat, '', name) : art.body;

@@ -1,7 +1,9 @@
-import type { Description, Group } from './description';
+import type { Description, Group, Relation } from './description';
 import { canSleep } from './figures/figure';
 import { bearsPlants } from './parts';
-import { relationOf, standByWater } from './relation-words';
+import { nothingPending } from './pending';
+import type { Pending } from './pending';
+import { HAND_HELD, relationOf, standByWater } from './relation-words';
 import { lookUp } from './vocabulary/lexicon';
 import type { Meaning } from './vocabulary/lexicon';
 import { COLOURS } from './vocabulary/words';
@@ -13,28 +15,8 @@ const MAX_GROUPS = 12;
 const MAX_UNDRAWN = 80;
 /** If there are more of one kind, this many are laid out, and the rest is accounted for. */
 const MAX_OF_A_KIND = 40;
-interface Pending {
-  colour: string | null;
-  size: number;
-  sizeWord: string | null;
-  count: number | null;
-  /** Whether the count is a number rather than "many". */
-  exact: boolean;
-  countWord: string | null;
-  glows: boolean;
-  /** The word for it. */
-  asleep?: string;
-}
-export const nothingPending = (): Pending => ({
-  colour: null,
-  size: 1,
-  sizeWord: null,
-  count: null,
-  exact: false,
-  countWord: null,
-  glows: false,
-});
-
+/** How many flowers are in a bunch, as composed.ts draws it. */
+const BLOOMS = 5;
 /** What has been read of a prompt so far, and what the words just read ask of the next thing. */
 export class Gathering {
   protected readonly found: Description = {
@@ -68,6 +50,10 @@ export class Gathering {
     light?: boolean;
   } | null = null;
   protected joined = false;
+  /** What the words since the last "with" belong to. */
+  protected owner: number | undefined;
+  /** The last relation of things that somebody is said to hold. */
+  private held: Relation | undefined;
   /** Whether "… in a vase" follows. */
   protected beforeVase = false;
   /** Whether the phrase just read is the sun or the moon: "the moon behind a castle". */
@@ -84,6 +70,7 @@ export class Gathering {
         loose: phrase === 'with',
         ...(light ? { light } : {}),
       };
+      this.owner = phrase === 'with' ? this.conjuncts[0] : this.owner;
       this.joined = false;
       return;
     }
@@ -117,18 +104,29 @@ export class Gathering {
     ) {
       const kind = /rose|tulip|sunflower/.exec(phrase)?.[0];
       const cut = lookUp(kind ? `cut ${kind}s` : 'cut flowers');
-      if (cut?.is === 'thing')
-        return this.addGroup(cut.thing, phrase, { ...modifiers, count: 1 }, false, joined);
+      if (cut?.is === 'thing') {
+        const more = modifiers.exact && (modifiers.count ?? 0) > BLOOMS;
+        const word = more ? `${phrase} (${BLOOMS} of ${modifiers.count} drawn)` : phrase;
+        return this.addGroup(cut.thing, word, { ...modifiers, count: 1 }, false, joined, more);
+      }
     }
     const bearer = this.openRelation?.kind === 'holding' ? this.openRelation.from[0] : undefined;
     if (bearer !== undefined && meaning.is === 'scenery')
       modifiers.count ??= this.found.groups[bearer]?.count ?? 1;
-    const whole = this.openRelation?.loose ? this.found.groups[this.openRelation.from[0] ?? -1] : undefined;
+    const owner = this.openRelation?.loose
+      ? this.openRelation.from[0]
+      : joined && !this.openRelation
+        ? this.owner
+        : undefined;
+    const whole = this.found.groups[owner ?? -1];
     if (whole && meaning.is === 'scenery' && bearsPlants(whole.thing)) modifiers.count ??= 3;
     if (meaning.is === 'scenery' && modifiers.count !== null && (modifiers.exact || modifiers.count < 7)) {
       const single = lookUp(phrase.replace(/s$/, '')) ?? lookUp(phrase.replace(/(e?s)$/, ''));
       if (single?.is === 'thing') return this.addGroup(single.thing, phrase, modifiers, true, joined);
     }
+    const books =
+      meaning.is === 'thing' && phrase === 'books' && modifiers.exact ? lookUp('book') : undefined;
+    if (books?.is === 'thing') return this.addGroup(books.thing, phrase, modifiers, plural, joined);
     if (meaning.is === 'thing') {
       const word = meaning.standIn ? `${phrase} (drawn as ${meaning.thing.name})` : phrase;
       return this.addGroup(meaning.thing, word, modifiers, plural, joined, meaning.standIn);
@@ -175,11 +173,12 @@ export class Gathering {
     if (groups.length >= MAX_GROUPS) return this.leaveUndrawn(word);
     const many = thing.place === 'air' ? 5 : 3;
     const one =
-      /^(fruit|cut .*)$/.test(thing.name) || (thing.name === 'couple' && (modifiers.count ?? 2) === 2);
+      /^(fruit|cut .*|books)$/.test(thing.name) || (thing.name === 'couple' && (modifiers.count ?? 2) === 2);
     // "two girls holding balloons": one each.
-    const bearer =
-      this.openRelation?.kind === 'holding' ? groups[this.openRelation.from[0] ?? -1] : undefined;
-    const usual = bearer && bearer.count > 1 ? bearer.count : many;
+    const { openRelation } = this;
+    const isHeld = openRelation?.kind === 'holding' || (openRelation?.loose && HAND_HELD.has(thing.name));
+    const bearers = isHeld ? openRelation.from.reduce((sum, at) => sum + (groups[at]?.count ?? 0), 0) : 0;
+    const usual = bearers > 1 ? bearers : many;
     const count = one ? 1 : (modifiers.count ?? (plural ? usual : 1));
     groups.push({
       thing,
@@ -206,10 +205,18 @@ export class Gathering {
       if (group) this.found.asked.push({ word, shows: group });
     }
     const last = relations.at(-1);
-    if (this.openRelation && this.openRelation.from.length > 0)
-      relations.push(relationOf(this.openRelation, index, groups));
+    // "with candles and a cherry", "with a scarf and a hat"
+    const owned =
+      joined && !this.openRelation && this.owner !== undefined && this.owner < index
+        ? relationOf({ kind: 'beside', from: [this.owner], loose: true }, index, groups)
+        : undefined;
+    if (this.openRelation && this.openRelation.from.length > 0) {
+      const relation = relationOf(this.openRelation, index, groups);
+      relations.push(relation);
+      this.held = this.openRelation.kind === 'holding' ? relation : undefined;
+    } else if (owned && owned.kind !== 'beside') relations.push(owned);
     // "a sword and a shield", both held.
-    else if (joined && last?.kind === 'holding' && last.from.includes(index - 1)) last.from.push(index);
+    else if (joined && last === this.held && last?.from.includes(index - 1)) last.from.push(index);
     else if (joined && last?.kind === 'between' && last.to.length === 1 && last.to[0] === index - 1)
       last.to.push(index);
     const inContainer = this.openRelation?.contents === true;
@@ -222,10 +229,22 @@ export class Gathering {
     else this.conjuncts = [index];
   }
 
-  /** "a castle with the moon behind it" */
+  /** "a castle with the moon behind it", "a cup with a heart on it" */
   protected takePronoun(): void {
-    if (!this.openRelation?.light) return;
-    this.putLightBehind(this.conjuncts[0]);
+    const { openRelation, owner } = this;
+    if (!openRelation) return;
+    if (openRelation.light) {
+      this.putLightBehind(this.conjuncts[0]);
+      this.openRelation = null;
+      return;
+    }
+    const { groups, relations } = this.found;
+    const [what] = openRelation.from;
+    if (owner === undefined || what === undefined || what === owner || openRelation.loose) return;
+    const last = relations.at(-1);
+    const pair = [...(last?.from ?? []), ...(last?.to ?? [])];
+    if (pair.length === 2 && pair.includes(owner) && pair.includes(what)) relations.pop();
+    relations.push(relationOf({ kind: openRelation.kind, from: [what], loose: false }, owner, groups));
     this.openRelation = null;
   }
 
@@ -269,7 +288,10 @@ export class Gathering {
   }
 
   protected endClause(mark: string): void {
+    // "with a candle inside", "with a cherry on top"
+    if (this.openRelation?.kind === 'in' || this.openRelation?.kind === 'on') this.takePronoun();
     if (/^[.;!?:]$/.test(mark)) {
+      this.owner = undefined;
       this.leaveUndrawnColour();
       this.conjuncts = [];
       this.openRelation = null;
@@ -279,12 +301,13 @@ export class Gathering {
     this.negating = false;
   }
 
-  protected leaveUndrawnColour(): void {
+  /** @param ofNoun Of something without a drawing, not of what came before. */
+  protected leaveUndrawnColour(ofNoun = false): void {
     const { colour } = this.pending;
     this.pending = nothingPending();
     const group = this.found.groups.at(-1);
     if (!colour) return;
-    if (group && !group.colour && this.found.groups.length === 1) {
+    if (!ofNoun && group && !group.colour && this.found.groups.length === 1) {
       group.colour = COLOURS[colour] ?? null;
       group.colourWord = colour;
     } else this.leaveUndrawn(colour);

@@ -9,7 +9,7 @@ import { LOOKS } from './styles/looks';
 import type { Pixels } from './styles/pixels';
 
 /** Raised when the same request gives a different picture than before. */
-const ILLUSTRATOR_VERSION = 4;
+const ILLUSTRATOR_VERSION = 5;
 
 export interface IllustrationRequest {
   prompt: string;

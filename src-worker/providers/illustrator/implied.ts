@@ -1,10 +1,10 @@
 import type { Description, Group } from './description';
-import { withNamedCandles } from './parts';
+import { withNamedParts } from './parts';
 import { lookUp } from './vocabulary/lexicon';
 
 /** The description with what goes without saying: symbols of ideas, the room around furniture, the table under a bowl. */
 export function withImplied(description: Description): Description {
-  withNamedCandles(description.groups, description.relations);
+  withNamedParts(description.groups, description.relations);
   layOutGraves(description);
   return placeIndoors(drawIdeas(description));
 }

@@ -15,13 +15,14 @@ export function inRows(members: Placed[]): void {
 export function fly(members: Placed[], anchor: Placed): void {
   const afloat = anchor.group.thing.place === 'water';
   const middle = (members.length - 1) / 2;
-  const tall = anchor.h * (afloat ? 0.6 : 0.32);
+  const tall = anchor.h * (afloat ? (members.length > 1 ? 0.36 : 0.6) : 0.32);
   for (const placed of members) {
     const aside = middle === 0 ? 0 : (placed.index - middle) / middle;
     placed.w *= tall / placed.h;
     placed.h = tall;
-    placed.x = anchor.x + (afloat ? anchor.w * 0.32 : aside * anchor.w * 0.38);
-    placed.y = anchor.y + anchor.h * (afloat ? 0.24 : 0.93 - 0.26 * Math.abs(aside));
+    const along = afloat && middle > 0;
+    placed.x = anchor.x + anchor.w * (along ? 0.3 * aside : afloat ? 0.32 : aside * 0.38);
+    placed.y = anchor.y + anchor.h * (along ? 0.66 : afloat ? 0.24 : 0.93 - 0.26 * Math.abs(aside));
     // Behind the roof that it stands on.
     placed.z = anchor.z - 0.01;
     placed.rests = 'thing';

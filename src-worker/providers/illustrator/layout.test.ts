@@ -144,6 +144,37 @@ describe('laying out', () => {
     expect(first).not.toBe(second);
   });
 
+  it('seats people in different clothes', () => {
+    const scene = sceneOf('three women on a bench');
+    const women = layOut(scene).filter(({ group }) => group.thing.name === 'woman');
+    expect(
+      new Set(
+        women.map((woman) =>
+          drawThing(scene, woman, 0)
+            .match(/#[0-9a-f]{6}/g)
+            ?.join(),
+        ),
+      ).size,
+    ).toBe(3);
+  });
+
+  it.each(SEEDS)('holds balloons beside the heads (seed %i)', (seed) => {
+    for (const prompt of ['a boy holding two balloons', 'four girls holding balloons']) {
+      const items = layOut(sceneOf(prompt, seed));
+      const balloons = items.filter(({ group }) => group.thing.name === 'balloon');
+      for (const who of items.filter(({ group }) => group.thing.name !== 'balloon'))
+        for (const { x, width } of balloons)
+          expect(Math.abs(x - who.x)).toBeGreaterThan(width / 2 + who.width * 0.1);
+    }
+  });
+
+  it('puts a sailor on the deck, not before the boat', () => {
+    const item = placed('a man in a boat on a lake');
+    const [man, boat] = [item('man'), item('boat')];
+    expect(man.y).toBeLessThan(boat.y);
+    expect(man.height).toBeLessThan(boat.height * 0.6);
+  });
+
   it.each(['robot', 'girl', 'knight'])('puts the stem of a flower into the hand of a %s', (who) => {
     const item = placed(`a ${who} holding a flower`);
     const [bearer, flower] = [item(who), item('flower')];

@@ -1,18 +1,28 @@
 import { artOf } from './draw-things';
 import type { Group, Relation } from './description';
 import { arrange } from './arrange';
+import { isRaised } from './hold';
 import { extent, relate } from './relate';
 import type { Item, Placed } from './relate';
 import type { Scene } from './scene';
+import { inSight } from './sight';
 
 const MAX_ITEMS = 40;
+/** If something is hidden behind others, they are spread in another way. */
+const ATTEMPTS = 5;
 /** Places all things of the prompt: who stands on, under, beside what, how large, how near. */
 export function layOut(scene: Scene): Item[] {
-  const clusters = buildClusters(scene);
-  return arrange(scene, clusters);
+  let best: { items: Item[]; hidden: number } | undefined;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const items = arrange(scene, buildClusters(scene, attempt));
+    const hidden = items.length - inSight(scene, items, '').seen.size;
+    if (!best || hidden < best.hidden) best = { items, hidden };
+    if (hidden === 0) break;
+  }
+  return best?.items ?? [];
 }
 
-function buildClusters(scene: Scene): Placed[][] {
+function buildClusters(scene: Scene, attempt: number): Placed[][] {
   const { groups, relations } = scene.description;
   const clusterOf = new Map<number, Placed[]>();
   const clusters: Placed[][] = [];
@@ -41,7 +51,7 @@ function buildClusters(scene: Scene): Placed[][] {
       rests: restOf(group, scene),
       ...(pose ? { pose } : {}),
     }));
-    spread(members, scene);
+    spread(members, scene, attempt);
     const target = relation && clusterOf.get(relation.to[0] ?? -1);
     if (!relation || !target) {
       clusters.push(members);
@@ -60,12 +70,17 @@ function buildClusters(scene: Scene): Placed[][] {
     const anchors = target.filter((placed) => relation.to.includes(placed.id));
     const siblings = relation.from.indexOf(id);
     // Each of several bearers holds one, those on the left in the left hand.
-    if (relation.kind === 'holding' && members.length === anchors.length)
+    if (relation.kind === 'holding' && members.length === anchors.length) {
+      // What is held beside the head would cover the next one's.
+      if (anchors.length > 1 && isRaised(group.thing)) for (const placed of anchors) placed.x *= 1.8;
       members.forEach((member, i) => {
         const left = members.length > 1 && i < members.length / 2 ? 1 : 0;
         relate(scene, [member], anchors.slice(i, i + 1), 'holding', siblings + left, relation.from.length);
       });
-    else relate(scene, members, anchors, relation.kind, siblings, relation.from.length);
+    } else {
+      const taken = target.some(({ id: other, rests }) => rests === 'thing' && !relation.to.includes(other));
+      relate(scene, members, anchors, relation.kind, siblings, relation.from.length, taken);
+    }
     target.push(...members);
     clusterOf.set(id, target);
   }
@@ -110,8 +125,8 @@ function restOf(group: Group, scene: Scene): Item['rests'] {
 }
 
 /** Several of a kind: a loose row, a second row behind it, or a flock. */
-function spread(members: Placed[], scene: Scene): void {
-  const random = scene.random.fork(`spread${members[0]?.id}`);
+function spread(members: Placed[], scene: Scene, attempt: number): void {
+  const random = scene.random.fork(`spread${members[0]?.id}${'*'.repeat(attempt)}`);
   const count = members.length;
   if (count === 1) return;
   const air = members[0]?.rests === 'air';

@@ -1,4 +1,5 @@
 import { iconThing } from './art';
+import { BODY_PARTS } from './own-parts';
 import { LONGEST_PHRASE, lookUp } from './vocabulary/lexicon';
 import type { Meaning } from './vocabulary/lexicon';
 import { COLOURS, COUNTS, IGNORED, SIZES } from './vocabulary/words';
@@ -28,19 +29,33 @@ export function matchAt(words: readonly Word[], at: number): Match | null {
     for (const form of formsOf(last)) {
       const phrase = head ? `${head} ${form}` : form;
       const nominal = length > 1 || last.pos === 'NOUN' || last.pos === 'PROPN';
-      const meaning = lookUp(phrase) ?? (nominal ? iconMeaning(phrase, form, length) : undefined);
+      const meaning =
+        lookUp(phrase) ?? (nominal ? iconMeaning(phrase, form, length, isPlural(last)) : undefined);
       // "Falls" and "falling", as of snow, do not mean autumn.
       if (!meaning || (phrase === 'fall' && last.text !== 'fall')) continue;
-      const one = /^(a|an|one|the|this)$/.test(words[at - 1]?.text ?? '');
+      const one = /^(a|an|one|the|this)$/.test(determinerBefore(words, at));
       return { meaning, phrase, length, plural: isPlural(last) || (sameInPlural(last) && !one) };
     }
   }
   return null;
 }
 
-function iconMeaning(phrase: string, last: string, length: number): Meaning | undefined {
-  if (length === 1 && (phrase in COLOURS || phrase in SIZES || phrase in COUNTS)) return undefined;
-  if (IGNORED.has(last)) return undefined;
+/** The word before the adjectives: "a golden fish" is one. */
+function determinerBefore(words: readonly Word[], at: number): string {
+  let before = at - 1;
+  while (
+    words[before]?.pos === 'ADJ' ||
+    (words[before]?.text ?? '') in COLOURS ||
+    (words[before]?.text ?? '') in SIZES
+  )
+    before--;
+  return words[before]?.text ?? '';
+}
+
+function iconMeaning(phrase: string, last: string, length: number, plural: boolean): Meaning | undefined {
+  // Colours have no plural: "olives" are a fruit.
+  if (length === 1 && !plural && (phrase in COLOURS || phrase in SIZES || phrase in COUNTS)) return undefined;
+  if (IGNORED.has(last) || BODY_PARTS.has(last)) return undefined;
   const thing = iconThing(phrase);
   return thing && { is: 'thing', thing };
 }

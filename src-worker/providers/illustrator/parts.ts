@@ -29,6 +29,7 @@ const LARGE = new Set([
 
 /** Whether the one is a part of the other when a prompt says "with": candles of a cake, not a cup beside it. */
 export function isPart({ name, indoors, height, art }: Thing, whole: Thing): boolean {
+  if (whole.name === 'christmas tree' && name === 'ball') return true;
   if (whole.name in WHOLES)
     return (indoors === 'tableware' || PLANTS.has(name)) && height <= 0.6 && !LARGE.has(name);
   if (FACES.has(whole.name)) return !canSit(art) && height <= 1.5;
@@ -46,13 +47,21 @@ export const bearsPlants = ({ name }: Thing): boolean => name in WHOLES || FACES
 /** The tallest that a part on this may be, as a share of its height, or undefined if things merely rest on it. */
 export const partShare = (whole: Thing): number | undefined => WHOLES[whole.name];
 
-/** A cake whose candles are named has these and no others. */
-export function withNamedCandles(groups: readonly Group[], relations: readonly Relation[]): void {
+/** What has drawn parts of its own has those that are named and no others: candles of a cake, apples of a tree. */
+export function withNamedParts(groups: readonly Group[], relations: readonly Relation[]): void {
   for (const { kind, from, to } of relations) {
-    const cake = groups[to[0] ?? -1];
-    if (kind !== 'on' || cake?.thing.name !== 'cake') continue;
-    for (const part of from.flatMap((index) => groups[index] ?? []))
-      if (part.thing.name === 'candle') part.thing = { ...part.thing, art: 'fig:candle' };
-    cake.thing = { ...cake.thing, art: 'fig:cake', height: 0.7 };
+    const whole = groups[to[0] ?? -1];
+    if (!whole || (kind !== 'on' && kind !== 'in')) continue;
+    const parts = from.flatMap((index) => groups[index] ?? []);
+    if (whole.thing.name === 'cake' && kind === 'on') {
+      whole.thing = { ...whole.thing, art: 'fig:cake', height: 0.7 };
+      for (const part of parts)
+        if (part.thing.name === 'candle') part.thing = { ...part.thing, art: 'fig:candle' };
+    }
+    if (whole.thing.name === 'apple tree' && parts.some(({ thing }) => thing.name === 'apple'))
+      whole.thing = { ...whole.thing, art: 'fig:tree' };
+    if (whole.thing.name === 'christmas tree')
+      for (const part of parts)
+        if (part.thing.name === 'ball') part.thing = { ...part.thing, art: 'fig:bauble', height: 0.3 };
   }
 }

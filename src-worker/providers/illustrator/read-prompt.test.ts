@@ -22,6 +22,13 @@ describe('reading a prompt', () => {
     ['wolves chasing geese', ['3 wolf', '3 goose']],
     ['an orange and an orange cat', ['orange', 'orange cat']],
     ['a school of fish', ['7 fish']],
+    ['a golden fish in a pond', ['golden fish']],
+    ['a black sheep', ['black sheep']],
+    ['five books on a table', ['5 book', 'table']],
+    ['an owl on a stack of books', ['owl', 'books']],
+    ['a cat with green eyes', ['cat']],
+    ['a dog with a red collar', ['dog']],
+    ['a pizza with olives', ['pizza', '3 olive']],
     ['a polar bear', ['polar bear']],
     ['a saxophone', ['saxophone']],
     ['🦊 and 🐈', ['fox', 'cat']],
@@ -69,6 +76,15 @@ describe('reading a prompt', () => {
     ['a castle with flags', ['flag on castle']],
     ['a pizza with mushrooms', ['mushroom on pizza']],
     ['a tree with apples', ['apple on tree']],
+    ['a tree with red apples', ['apple on tree']],
+    ['a girl with an umbrella and a dog', ['umbrella holding girl']],
+    ['a cake with candles and a cherry', ['candle on cake', 'cherry on cake']],
+    ['a christmas tree with ten red balls', ['ball on christmas tree']],
+    ['a cup with a heart on it', ['heart on cup']],
+    ['a pumpkin with a candle inside', ['candle in pumpkin']],
+    ['an ice cream with a cherry on top', ['cherry on ice cream']],
+    ['a mouse inside a teacup', ['mouse in cup']],
+    ['a rabbit in a hat', ['hat wearing rabbit']],
   ])('%s → %j', (prompt, expected) => {
     expect(relation(prompt)).toEqual(expected);
   });
@@ -88,6 +104,7 @@ describe('reading a prompt', () => {
 
   it.each([
     ['a goose on a pond', 'water'],
+    ['three otters floating on a river', 'water'],
     ['a goose beside a pond', 'ground'],
     ['a bear in a river', 'water'],
     ['a bear beside a river', null],
@@ -105,6 +122,28 @@ describe('reading a prompt', () => {
     ['the moon above a castle and a dog behind a tree', undefined],
   ])('%s: what sun or moon stands behind is %s', (prompt, name) => {
     expect(readPrompt(prompt).lightBehind?.thing.name).toBe(name);
+  });
+
+  it.each([
+    ['a house with a chimney and two windows', ['house', 'chimney', 'windows'], []],
+    ['a castle with four towers', ['castle'], ['towers (3 of 4 drawn)']],
+    ['a snowman with a carrot nose and a hat', ['snowman', 'carrot nose', 'hat'], []],
+    ['a flower with seven petals', ['flower', 'petals'], ['seven']],
+    ['a cat with green eyes', ['cat'], ['green eyes']],
+    ['a house with a blue roof', ['house'], ['blue roof']],
+    ['an old man with a cane', ['old man', 'cane'], []],
+    ['a pig with a nose', ['pig'], ['nose']],
+  ])('knows what a drawing has by itself: %s', (prompt, asked, undrawn) => {
+    const read = readPrompt(prompt);
+    expect(read.groups).toHaveLength(1);
+    expect(read.asked.map(({ word }) => word)).toEqual(asked);
+    expect(read.undrawn).toEqual(undrawn);
+  });
+
+  it('does not say that a bunch of five has twelve flowers', () => {
+    const { undrawn, asked } = readPrompt('twelve roses in a vase');
+    expect(undrawn).toEqual(['roses (5 of 12 drawn)']);
+    expect(asked.map(({ word }) => word)).toEqual(['vase']);
   });
 
   it('takes a dark place for one at night', () => {
@@ -141,7 +180,8 @@ describe('reading a prompt', () => {
   it.each([
     ['an elk', 'deer', 'elk (drawn as deer)'],
     ['two seagulls', 'dove', 'seagull (drawn as dove)'],
-    ['a statue', 'moai', 'statue (drawn as moai)'],
+    ['Rosslyn Castle', 'castle', 'rosslyn castle (drawn as castle)'],
+    ['the Kapell Bridge', 'bridge', 'kapell bridge (drawn as bridge)'],
   ])('says what stands in for another kind of thing: %s', (prompt, thing, note) => {
     const { groups, asked, undrawn } = readPrompt(prompt);
     expect(groups.map((group) => group.thing.name)).toEqual([thing]);

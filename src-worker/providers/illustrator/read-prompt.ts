@@ -6,10 +6,12 @@ import { canSleep } from './figures/figure';
 import { countAt } from './count-words';
 import { matchAt } from './match';
 import type { Match } from './match';
-import { Gathering, nothingPending } from './gathering';
-import type { Meaning } from './vocabulary/lexicon';
+import { Gathering } from './gathering';
+import { nothingPending } from './pending';
+import type { Meaning, Thing } from './vocabulary/lexicon';
 import { ACTIONS, COLOURS, GLOWS, IGNORED, NEGATIONS, POSTURES, SIZES } from './vocabulary/words';
 import { formsOf, splitWords } from './words';
+import { ownParts } from './own-parts';
 import type { Word } from './words';
 
 /** Counting words that are also things or places unless "of" follows: "a school", "a school of fish". */
@@ -32,6 +34,9 @@ const COUNTS_WITH_OF = new Set([
 const CONTAINERS = new Set(
   'bowl,basket,vase,cup,glass,plate,bucket,box,barrel,cauldron,treasure,canoe,nest,potted plant'.split(','),
 );
+/** Of these, a name says which one is meant. */
+const canBeFamous = ({ name, place, indoors }: Thing): boolean =>
+  (place === 'backdrop' && !indoors) || name === 'bridge' || name === 'fountain';
 const CONTENT = new Set(['NOUN', 'PROPN', 'ADJ', 'VERB', 'X', 'INTJ', 'SYM']);
 
 /** Reads what a prompt and a negative prompt ask for. Never throws, whatever the text. */
@@ -48,6 +53,8 @@ export function readPrompt(prompt: string, negativePrompt?: string | null): Desc
 class Reader extends Gathering {
   /** The end of a thing in the singular; a thing that follows directly makes a compound of it. */
   private compound = { at: -1, determined: false };
+  /** A name without a drawing, and where it ends: a building that follows directly is that one. */
+  private name = { words: '', at: -1 };
 
   constructor(private readonly words: Word[]) {
     super();
@@ -56,6 +63,7 @@ class Reader extends Gathering {
   read(): Description {
     let at = 0;
     while (at < this.words.length) at += this.readAt(at);
+    this.endClause('');
     this.leaveUndrawnColour();
     return this.found;
   }
@@ -76,6 +84,8 @@ class Reader extends Gathering {
       this.joined = true;
       return 1;
     }
+    const own = this.readOwnPart(at);
+    if (own > 0) return own;
     const match = matchAt(this.words, at);
     const modifiers = match === null || match.length === 1 ? this.readModifier(word, at, match?.meaning) : 0;
     if (modifiers > 0) return modifiers;
@@ -91,7 +101,7 @@ class Reader extends Gathering {
       const phraseAfter = this.words.slice(end, end + 4).map(({ text }) => text);
       this.beforeVase = phraseAfter[0] === 'in' && phraseAfter.includes('vase');
       const before = this.found.groups.length;
-      this.take(match.meaning, match.phrase, match.plural);
+      this.takeNamed(match, at);
       const one = this.found.groups.length > before && !match.plural;
       const determined = /^(DET|ADJ|NUM|ADP|PRON)$/.test(this.words[at - 1]?.pos ?? '');
       this.compound = { at: one ? end : -1, determined };
@@ -99,6 +109,49 @@ class Reader extends Gathering {
     }
     this.readOther(word);
     return 1;
+  }
+
+  /** "with a chimney", "with four towers": what the drawing of a thing has by itself. Says how many words it took. */
+  private readOwnPart(at: number): number {
+    const { owner, openRelation, joined, pending } = this;
+    const whole = this.found.groups[owner ?? -1];
+    if (!whole || this.negating || !(openRelation ? openRelation.loose : joined)) return 0;
+    for (const length of [2, 1]) {
+      const part = this.words.slice(at, at + length);
+      const last = part[length - 1];
+      if (!last) continue;
+      const head = part.slice(0, -1).map(({ text }) => `${text} `);
+      const form = formsOf(last).find(
+        (each) => ownParts(whole.thing, `${head.join('')}${each}`) !== undefined,
+      );
+      // A hat of another colour is another hat.
+      const other = pending.colour === null ? undefined : matchAt(this.words, at)?.meaning;
+      const isThing = other?.is === 'thing' && !other.standIn;
+      if (form === undefined || isThing) continue;
+      const has = ownParts(whole.thing, `${head.join('')}${form}`) ?? 0;
+      const word = part.map(({ text }) => text).join(' ');
+      if (pending.colour) this.leaveUndrawn(`${pending.colour} ${word}`);
+      else if (pending.exact && has > 0 && (pending.count ?? 0) > has)
+        this.leaveUndrawn(`${word} (${has} of ${pending.count} drawn)`);
+      else this.found.asked.push({ word, shows: whole });
+      if (pending.exact && has === 0 && pending.countWord && (pending.count ?? 0) > 1)
+        this.leaveUndrawn(pending.countWord);
+      this.pending = nothingPending();
+      this.openRelation = null;
+      this.joined = false;
+      return length;
+    }
+    return 0;
+  }
+
+  /** "Bran Castle" is one building: a castle is drawn for it, and it is said that this is another one. */
+  private takeNamed({ meaning, phrase, plural }: Match, at: number): void {
+    const { words, at: end } = this.name;
+    if (end !== at || meaning.is !== 'thing' || !canBeFamous(meaning.thing))
+      return this.take(meaning, phrase, plural);
+    const parts = words.split(' ');
+    this.found.undrawn = this.found.undrawn.filter((word) => !parts.includes(word));
+    this.take({ ...meaning, standIn: true }, `${words} ${phrase}`, plural);
   }
 
   /** Whether "an elf princess" ends here; "elf princess castle" is a list of keywords. */
@@ -212,10 +265,16 @@ class Reader extends Gathering {
     if (!/[\p{L}\p{Extended_Pictographic}]/u.test(word.text)) return;
     if (this.negating) return;
     this.leaveUndrawn(word.text);
+    const at = this.words.indexOf(word);
+    if (word.pos === 'PROPN')
+      this.name = {
+        words: this.name.at === at ? `${this.name.words} ${word.text}` : word.text,
+        at: at + 1,
+      };
     if (word.pos === 'NOUN' || word.pos === 'PROPN') {
       // An unknown noun takes its own adjectives with it: "a purple gizmo and a cat" has no purple cat.
-      const next = this.words[this.words.indexOf(word) + 1];
-      if (!next || next.pos !== 'NOUN') this.leaveUndrawnColour();
+      const next = this.words[at + 1];
+      if (!next || next.pos !== 'NOUN') this.leaveUndrawnColour(true);
     }
   }
 }

@@ -2,6 +2,7 @@ import type { Group, Relation } from './description';
 import { fly, inHeap, inRows } from './in-order';
 import { isFlag, partShare } from './parts';
 import { canSit } from './figures/figure';
+import { handOf, heldShare } from './hold';
 import {
   BENCHES,
   FACES,
@@ -54,23 +55,10 @@ export interface Placed {
   near?: number;
 }
 
-/** Held by the stem. */
-const BLOOMS = new Set([
-  'flower',
-  'rose',
-  'tulip',
-  'sunflower',
-  'poppy',
-  'cut flowers',
-  'cut roses',
-  'cut tulips',
-  'bouquet',
-]);
-
-/** Held above the head rather than at the hip. */
-const RAISED = new Set(['umbrella', 'balloon', 'kite']);
-
-/** Moves `members` to where the relation to `anchors` puts them; may enlarge what they stand under. */
+/**
+ * Moves `members` to where the relation to `anchors` puts them; may enlarge what they stand under.
+ * @param taken Whether other things are on the first anchor already.
+ */
 export function relate(
   scene: Scene,
   members: Placed[],
@@ -78,6 +66,7 @@ export function relate(
   kind: Relation['kind'],
   sibling: number,
   siblings: number,
+  taken = false,
 ): void {
   const anchor = anchors[0];
   const first = members[0];
@@ -95,8 +84,9 @@ export function relate(
   const random = scene.random.fork(`relate${first.id}`);
   const offset = (sibling - (siblings - 1) / 2) * own.width * 1.05;
   const move = (x: number, y: number, z: number, rests?: Item['rests']) => {
+    const { middle } = extent(members);
     for (const placed of members) {
-      placed.x += x - own.middle;
+      placed.x += x - middle;
       placed.y += y;
       // What rests on a thing follows it: the loose row of a meadow would put some of it behind that thing.
       placed.z =
@@ -165,7 +155,10 @@ export function relate(
         for (const placed of members)
           placed.x = own.middle + (placed.index - (members.length - 1) / 2) * step;
         const top = anchor.y + anchor.h * (SEATS[name] ?? 0.88);
-        return move(around.middle + offset * 0.6, top, 0.02, 'thing');
+        // Beside and before what is on it already.
+        const aside = taken && members.length === 1 ? anchor.w * 0.34 : 0;
+        const lower = taken ? anchor.h * (members.length === 1 ? 0.06 : 0.2) : 0;
+        return move(around.middle + offset * 0.6 + aside, top - lower, taken ? 0.03 : 0.02, 'thing');
       }
       const room = anchor.w * (BENCHES.has(name) ? 0.72 : 0.95);
       if (own.width > room * 1.3 && own.width > 0) shrink((room * 1.3) / own.width);
@@ -190,6 +183,8 @@ export function relate(
       if (level === undefined) return move(around.middle + offset, 0, 0.12);
       const crown = TREES.has(name);
       const open = OPEN.has(name);
+      // On the deck, smaller than the ship.
+      if (name === 'boat') shrink(Math.min(1, (anchor.h * 0.46) / first.h));
       if (crown) inRows(members);
       else if (RIMS[name] !== undefined || name === 'plate') inHeap(members);
       const fit = (anchor.w * (name === 'vase' ? 1.5 : 0.74)) / Math.max(extent(members).width, 0.01);
@@ -257,23 +252,9 @@ export function relate(
       );
     }
     case 'holding': {
-      const other = sibling % 2 === 1 ? -1 : 1;
-      const overhead = RAISED.has(first.group.thing.name);
-      const afloat = overhead && first.group.thing.name !== 'umbrella';
-      shrink(Math.min(1, (anchor.h * (afloat ? 0.5 : overhead ? 0.8 : 0.42)) / first.h));
-      const aside = afloat ? anchor.w * 0.34 + first.w * 0.5 : anchor.w * 0.42;
-      if (BLOOMS.has(first.group.thing.name)) {
-        // The hand is around the stem.
-        const robot = anchor.group.thing.name === 'robot';
-        const hand = { x: anchor.w * (robot ? 0.44 : 0.36), y: anchor.y + anchor.h * (robot ? 0.3 : 0.4) };
-        return move(around.middle + other * hand.x, hand.y - first.h * 0.22, 0.03, 'thing');
-      }
-      return move(
-        around.middle + other * aside,
-        anchor.h * (afloat ? 0.62 : overhead ? 0.6 : 0.3),
-        0.03,
-        'thing',
-      );
+      shrink(Math.min(1, (anchor.h * heldShare(first.group.thing)) / first.h));
+      const { aside, y } = handOf(anchor, first, extent(members).width);
+      return move(around.middle + (sibling % 2 === 1 ? -aside : aside), y, 0.03, 'thing');
     }
     default: {
       const left =

@@ -5,7 +5,7 @@ import { isAnimal } from './vocabulary/animals';
 import type { Setting } from './vocabulary/moods';
 
 /** "with" one of these means holding it. */
-const HAND_HELD = new Set([
+export const HAND_HELD: ReadonlySet<string> = new Set([
   'umbrella',
   'balloon',
   'kite',
@@ -15,6 +15,8 @@ const HAND_HELD = new Set([
   'bow',
   'bouquet',
   'crystal ball',
+  'wand',
+  'magic wand',
 ]);
 
 /** What a person "on" it rides. */
@@ -37,7 +39,7 @@ export function relationOf(
   // Candles, cherries and slices "with" a cake are on it.
   if (loose && thing && rider && isPart(thing, rider)) return { kind: 'on', from: [index], to: from };
   if (loose && thing && HAND_HELD.has(thing.name)) kind = 'holding';
-  else if (loose && thing?.place === 'hat') kind = 'wearing';
+  else if ((loose || kind === 'in') && thing?.place === 'hat') kind = 'wearing';
   else if ((kind === 'on' || kind === 'riding') && thing && rider)
     kind = MOUNTS.has(thing.name) && canSit(rider.art) ? 'riding' : 'on';
   // What is worn, held or contained follows its bearer.
@@ -68,6 +70,9 @@ export function standByWater(
     if (open.kind === 'above') group.posture ??= 'air';
     else if (open.kind === 'on' || open.kind === 'in') {
       const swims = SWIMMERS.has(name) || place === 'water' || (open.kind === 'in' && isAnimal(name));
+      // What floats on water does not hover over it.
+      const floats = group.posture === 'air' && open.kind === 'on' && place !== 'air';
+      if (floats) group.posture = 'water';
       if (frozen || swims) group.posture ??= 'water';
     } else if (isAnimal(name) && SWIMMERS.has(name)) group.posture ??= 'ground';
   }

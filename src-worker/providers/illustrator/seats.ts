@@ -84,6 +84,7 @@ export const HOLLOWS: Record<string, number> = {
   treasure: 0.5,
   window: 0.15,
   barrel: 0.8,
+  pumpkin: 0.7,
 };
 
 /** How much of someone sitting hangs below the seat. */
@@ -135,6 +136,7 @@ export const RIMS: Record<string, number> = {
   cup: 0.92,
   nest: 0.6,
   bowl: 1,
+  pumpkin: 0.86,
 };
 
 /** What is in one of these stands before its back or its sail. */

@@ -47,7 +47,8 @@ function rain(scene: Scene): string {
     const y = random.between(-0.05, 1) * height;
     out += `<path d="M${n(x)} ${n(y)}l${n(-length * 0.22)} ${n(length)}" stroke-width="${(unit * (0.0008 + 0.0016 * near) * heavy).toFixed(2)}" opacity="${Math.min(0.9, (0.18 + 0.32 * near) * (heavy > 1 ? 1.8 : 1)).toFixed(2)}"/>`;
   }
-  return `<g stroke="${mix('#e6f1fb', scene.palette.sky[2], 0.25)}" stroke-linecap="round">${out}</g>`;
+  const colour = scene.look.darkRain && !isDark(scene) ? '#3f5f80' : '#e6f1fb';
+  return `<g stroke="${mix(colour, scene.palette.sky[2], 0.25)}" stroke-linecap="round">${out}</g>`;
 }
 
 function flakes(scene: Scene, id: string, colour: string, amount: number, soft: boolean): string {

@@ -16,7 +16,9 @@ export function splitWords(prompt: string): Word[] {
     // Switches of other generators: "--ar 16:9 --v 6".
     .replace(/(^|\s)--[a-z]+(\s+[\d.:]+)?(?=\s|$)/gi, ' ')
     .replace(/[-–—_/]+/g, ' ')
-    .replace(/[’]/g, "'");
+    .replace(/[’]/g, "'")
+    // The full stop would end the sentence.
+    .replace(/\b(st|mt)\.(?=\s)/gi, '$1');
   return englishTokens(text).map((token) => ({
     text: token.text.toLowerCase(),
     lemma: token.lemma,

@@ -2,6 +2,7 @@ import { fromHsl, toHex, toHsl } from '../colour';
 import type { Scene } from '../scene';
 import { renderSvg } from '../render-svg';
 import { n } from '../svg';
+import { paintWeather } from '../weather';
 import type { Pixels } from './pixels';
 
 const BOLD = ['#d8342f', '#f2b632', '#1f4fb8', '#16171d', '#f6efe0', '#2f9e77', '#e0709a'] as const;
@@ -52,7 +53,8 @@ export async function facet(pixels: Pixels, scene: Scene): Promise<Pixels> {
       }
     }
   }
-  out += ornaments(scene);
+  // Facets would swallow drops and flakes.
+  out += ornaments(scene) + paintWeather(scene);
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${out}</svg>`;
   return { ...pixels, data: await renderSvg(svg) };
 }

@@ -39,6 +39,8 @@ export interface Look {
   shading: 'soft' | 'cel' | 'flat' | 'neon' | 'silhouette' | 'solid';
   /** A factor on the thickness of rain, snow and lightning, which broad brushes and washes would paint over. */
   weatherWeight: number;
+  /** Rain is dark on light paper. */
+  darkRain?: boolean;
   /** Painted over the finished scene, as SVG. */
   overlay?: (scene: Scene) => string;
   /** Painted between landscape and things. */

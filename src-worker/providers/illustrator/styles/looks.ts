@@ -61,6 +61,7 @@ export const LOOKS: Record<ImageStyle, Look> = {
   watercolor: {
     ...PLAIN,
     weatherWeight: 2.6,
+    darkRain: true,
     times: ['day', 'dawn', 'day', 'sunset'],
     saturation: 1.05,
     fading: 0.95,
@@ -174,9 +175,18 @@ export const LOOKS: Record<ImageStyle, Look> = {
       night: { sky: ['#24304a', '#24304a', '#24304a'], ambient: '#8c98bc', light: '#f0e4c4' },
     },
   },
-  abstract: { ...PLAIN, saturation: 1.35, fading: 0.5, subject: 1.15, shading: 'cel', finish: facet },
+  abstract: {
+    ...PLAIN,
+    weatherWeight: 3.4,
+    saturation: 1.35,
+    fading: 0.5,
+    subject: 1.15,
+    shading: 'cel',
+    finish: facet,
+  },
   cinematic: {
     ...PLAIN,
+    weatherWeight: 3.4,
     times: ['sunset', 'dusk', 'sunset'],
     saturation: 0.85,
     fading: 0.97,

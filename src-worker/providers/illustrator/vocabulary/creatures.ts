@@ -54,7 +54,7 @@ gorilla | noto:gorilla | 1.3 | ground | ape
 monkey | noto:monkey | 0.9 | ground | ~chimpanzee, ~chimp
 orangutan | noto:orangutan | 1.1 | ground |
 sloth | noto:sloth | 0.9 | ground |
-raccoon | noto:raccoon | 0.7 | ground |
+raccoon | noto:raccoon | 0.7 | ground | ~red panda
 badger | noto:badger | 0.65 | ground |
 beaver | noto:beaver | 0.7 | ground |
 otter | noto:otter | 0.6 | water |

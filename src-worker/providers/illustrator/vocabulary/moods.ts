@@ -12,7 +12,7 @@ export const SETTINGS = {
   cliff: 'cliff, sea cliff, clifftop, cliff top, cliffside, headland, bluff',
   beach:
     'beach, coastal, shore, seashore, coast, seaside, sand, island, tropical island, desert island, lagoon',
-  sea: 'sea, ocean, waves, wave, open sea, high seas, harbor, harbour, bay',
+  sea: 'sea, ocean, arctic sea, arctic ocean, polar sea, waves, wave, open sea, high seas, harbor, harbour, bay',
   lake: 'lake, frozen lake, frozen pond, icy lake, pond, water, reflection, fjord, swamp, marsh, wetland',
   river: 'river, frozen river, icy river, stream, brook, creek, riverbank, canal',
   waterfall: 'waterfall, frozen waterfall, cascade, cataract, falls',
@@ -30,7 +30,7 @@ export const SETTINGS = {
   mars: 'mars, on mars, martian landscape, martian surface, red planet',
   underwater:
     'underwater, under water, under the sea, undersea, seabed, ocean floor, reef, deep sea, bottom of the sea, aquarium, under the ocean, beneath the sea, beneath the waves',
-  room: 'room, indoors, indoor, inside, living room, bedroom, kitchen, library, study, cafe, café, restaurant, office, interior, windowsill, attic, reading nook, nook, lounge, parlor, parlour, bathroom, dining room, coffee shop, bookshop, bakery, pub, workshop, laboratory, hallway, nursery, tabletop, still life, tavern, classroom, hall, cottage interior, studio',
+  room: 'room, indoors, indoor, living room, bedroom, kitchen, library, study, cafe, café, restaurant, office, interior, attic, reading nook, nook, lounge, parlor, parlour, bathroom, dining room, coffee shop, bookshop, bakery, pub, workshop, laboratory, hallway, nursery, tabletop, still life, tavern, classroom, hall, cottage interior, studio',
   cave: 'cave, cavern, grotto, mine, dungeon',
   volcano: 'volcano, lava, eruption, magma',
   clouds: 'above the clouds, in the clouds, in the sky, cloudscape, sea of clouds, heaven',

@@ -3,10 +3,10 @@
  * What is not listed is looked up by its name in the icon sets, see art.ts.
  */
 export const THINGS = `
-moai | noto:moai | 1.8 | ground | ~statue
+moai | noto:moai | 1.8 | ground | easter island statue, easter island head
 statue of liberty | noto:statue-of-liberty | 4 | backdrop |
 teddy bear | noto:teddy-bear | 0.7 | ground | teddy
-house | noto:house | 2.6 | backdrop | home, cottage, cabin, farmhouse, villa, bungalow, ~barn
+house | noto:house | 2.6 | backdrop | home, cottage, cabin, farmhouse, villa, bungalow, ~barn, ~roof
 garden house | noto:house-with-garden | 2.6 | backdrop |
 houses | noto:houses | 2.6 | backdrop |
 hut | noto:hut | 2.2 | backdrop | shack
@@ -55,7 +55,7 @@ rose | fig:rose | 0.7 | ground |
 tulip | fig:tulip | 0.6 | ground |
 poppy | fig:poppy | 0.6 | ground |
 hyacinth | noto:hyacinth | 0.55 | ground | ~lavender, ~bluebell
-lotus | noto:lotus | 0.5 | water | water lily, ~lily
+lotus | noto:lotus | 0.5 | water | water lily, ~lily, ~lily pad, ~lilypad
 mushroom | noto:mushroom | 0.5 | ground | toadstool
 herb | noto:herb | 0.5 | ground | ~fern
 bouquet | noto:bouquet | 0.7 | ground tableware |
@@ -142,7 +142,7 @@ champagne | noto:bottle-with-popping-cork | 0.6 | ground tableware | bottle of c
 bottle | fig:bottle | 0.75 | ground tableware | wine bottle, bottle of wine, bottle of red wine
 cake | noto:birthday-cake | 0.6 | ground tableware | birthday cake
 bread | noto:bread | 0.4 | ground tableware | loaf
-apple | noto:red-apple | 0.35 | small tableware |
+apple | noto:red-apple | 0.35 | small tableware | red apple
 orange | noto:tangerine | 0.35 | small tableware | tangerine, mandarin
 peach | noto:peach | 0.35 | small tableware | ~apricot
 cherry | noto:cherries | 0.35 | small tableware |
@@ -182,12 +182,13 @@ salad | noto:green-salad | 0.42 | small tableware | bowl of salad, ~vegetables
 pasta | noto:spaghetti | 0.42 | small tableware | spaghetti, plate of pasta, plate of spaghetti
 amphora | noto:amphora | 0.6 | ground tableware |
 door | noto:door | 1.8 | ground | doorway, gate
-window | room:window | 1.3 | room |
+window | room:window | 1.3 | room | ~windowsill, ~window sill
 curtain | room:curtain | 1.3 | room | curtains, drapes
 rug | room:rug | 0.1 | room | carpet
 mirror | noto:mirror | 1.3 | ground furniture |
 painting | noto:framed-picture | 1 | ground | picture frame
 globe | noto:globe-showing-europe-africa | 0.6 | small tableware |
+bauble | fig:bauble | 0.3 | small tableware | christmas ball, christmas ornament, christmas tree ball
 ball | noto:soccer-ball | 0.35 | small | football
 yarn | noto:yarn | 0.35 | small tableware | ball of yarn
 sled | noto:sled | 0.7 | ground | sledge, sleigh
@@ -196,6 +197,7 @@ surfer on a board | noto:person-surfing | 1.2 | water | ~surfboard
 nest | noto:nest-with-eggs | 0.5 | small |
 egg | noto:egg | 0.35 | small tableware | eggs
 heart | noto:red-heart | 0.6 | air |
+bone | noto:bone | 0.3 | small |
 feather | noto:feather | 0.4 | small |
 gravestone | noto:headstone | 0.9 | ground | tombstone, grave
 coffin | noto:coffin | 1 | ground |

@@ -146,7 +146,7 @@ export const RELATIONS: Record<RelationKind, string> = {
   in: 'in, inside, within, into, inside of',
   above: 'above, over, flying over, hovering over, floating above',
   between: 'between, among, amid, in between',
-  wearing: 'wearing, wear, in a hat, dressed in',
+  wearing: 'wearing, wear, dressed in',
   holding: 'holding, carrying, hold, carry, wielding, reading',
 };
 
