@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { StartMarks } from '#core/history/start-marks';
 import { JobBook } from '#core/jobs/job-book';
+import { moveToFront } from '#core/jobs/move-to-front';
 import { LocalDatabase } from '#core/stores/local/local-database';
 import { LocalStore } from '#core/stores/local/local-store';
 import { Denials } from '#core/stores/vault/denials';
@@ -128,6 +129,32 @@ it('a line is drawn in the order that people have given it, across a restart and
   const out = [...'71652340'].map((seed, place) => Math.abs(seeds.indexOf(Number(seed)) - place));
   expect(Math.max(...out)).toBeLessThan(2 * SLOTS - 1);
   expect(await world.stores.lines.order(`default/${TASK_QUEUE}/image`)).toEqual([]);
+}, 120_000);
+
+it('what was called to the front during a pause, and then displaced, does not begin early', async () => {
+  const worker = await world.worker();
+  worker.send({ type: 'pause', paused: true });
+  const book = openBook();
+  const handles = await startInLine(book, 8);
+  const id = (seed: number): string => handles[seed]?.workflowId ?? '';
+  const server = { client: world.client };
+  const { signal } = new AbortController();
+  // As many as there are slots: none is left for what is placed before them.
+  for (let seed = 8 - SLOTS; seed < 8; seed++) {
+    const job = { workflow_id: id(seed), kind: 'image' } as const;
+    expect(await moveToFront(server, job, signal)).toBe(true);
+    // The worker takes it up, and holds it.
+    await expect.poll(() => moveToFront(server, job, signal)).toBe(false);
+  }
+  expect(await book.lines.move(id(3), 'front')).toBe(true);
+  worker.send({ type: 'pause', paused: false });
+  await Promise.all(handles.map((handle) => handle.result()));
+  const times = await Promise.all(handles.map(drawn));
+  const order = times.map((time, seed) => ({ time, seed })).toSorted((a, b) => a.time - b.time);
+  const places = order.map(({ seed }) => seed);
+  expect(places.indexOf(3)).toBeLessThan(2 * SLOTS - 1);
+  for (let seed = 8 - SLOTS; seed < 8; seed++)
+    expect(places.indexOf(seed)).toBeGreaterThan(8 - SLOTS - (2 * SLOTS - 1));
 }, 120_000);
 
 it('a job whose turn has come is not moved; what is cancelled in line holds nothing up', async () => {

@@ -71,6 +71,20 @@ export async function leaveFront(
   });
 }
 
+/**
+ * Undoes {@link callToFront} also for a step that a worker has taken up: its next attempt stands in the usual line.
+ */
+export async function returnToLine(
+  server: ConnectedClient,
+  job: JobInLine,
+  signal: AbortSignal,
+): Promise<void> {
+  await withLine(server, signal, async (line) => {
+    const step = await line.stepInLine(job);
+    if (step && isFrontQueue(step.queue)) await line.setQueue(job, step, baseQueue(step.queue));
+  });
+}
+
 /** @throws AppError `invalid_input` if the worker cannot take this job up before those that came earlier. */
 export async function requireFront(
   server: ConnectedClient,

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import type { Info } from '@temporalio/activity';
-import { callToFront, type JobInLine } from '#core/jobs/move-to-front';
+import { callToFront, returnToLine, type JobInLine } from '#core/jobs/move-to-front';
 import { isWorkflowMissing } from '#core/history/grpc-failure';
 import { Emitter } from '#core/platform/emitter';
 import type { Log } from '#core/platform/log';
@@ -42,7 +42,8 @@ interface Waiting extends JobInLine {
 /**
  * Keeps to the order that people have given to a line. The server hands out work in the order in which it came; what
  * comes too early is held back here until what stands before it has been called to the front queue and has begun, and
- * one of the slots is free.
+ * one of the slots is free. What was called and has lost its place before it began goes back to the usual queue, since
+ * what is placed before it needs a slot of the front queue.
  */
 export class Turns {
   readonly #options: TurnsOptions;
@@ -56,7 +57,8 @@ export class Turns {
 
   /**
    * Settles when it is an activity's turn: at once, unless others of its line have been placed before it.
-   * @returns a function to call when the activity has ended, or undefined if it still is not after `longestMs`.
+   * @returns a function to call when the activity has ended; undefined if it has to come again, because it still is not
+   * after `longestMs`, or on another queue.
    * @throws when the signal aborts.
    */
   async come(asked: Asked, wait: Wait): Promise<(() => void) | undefined> {
@@ -79,13 +81,19 @@ export class Turns {
 
   /**
    * Takes a slot if it is its turn and one is free.
-   * @returns who has been placed before it, if anybody.
+   * @returns who has been placed before it, if anybody; 'displaced' for one that was called before them.
    */
-  async #look({ line, workflow_id, taskQueue }: Waiting): Promise<'begins' | { first: string | undefined }> {
+  async #look({
+    line,
+    workflow_id,
+    taskQueue,
+  }: Waiting): Promise<'begins' | 'displaced' | { first: string | undefined }> {
     const order = await this.#orderOf(line);
     const [first] = order;
-    // What is on the front queue has been called.
-    if (first !== undefined && first !== workflow_id && !isFrontQueue(taskQueue)) return { first };
+    // What is on the front queue has been called, unless people have since placed others before it.
+    if (isFrontQueue(taskQueue)) {
+      if (order.indexOf(workflow_id) > 0) return 'displaced';
+    } else if (first !== undefined && first !== workflow_id) return { first };
     const queue = baseQueue(taskQueue);
     if (this.#countOf(queue) >= (this.#options.slotsOf(taskQueue) ?? Infinity)) return { first: undefined };
     this.#underWay.set(queue, this.#countOf(queue) + 1);
@@ -108,6 +116,10 @@ export class Turns {
         changed = new AbortController();
         const seen = await this.#look(waiting);
         if (seen === 'begins') return true;
+        if (seen === 'displaced') {
+          await this.#return(waiting, signal);
+          return false;
+        }
         const now = performance.now();
         if (now > until) return false;
         const { first } = seen;
@@ -146,6 +158,15 @@ export class Turns {
     await this.#options.stores.lines.leave(line, workflowId).catch((error: unknown) => {
       this.#options.log.warn('The order of a line could not be kept.', { error });
     });
+  }
+
+  async #return({ workflow_id, kind }: JobInLine, signal: AbortSignal): Promise<void> {
+    try {
+      await returnToLine({ client: this.#options.client() }, { workflow_id, kind }, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      this.#options.log.warn('A job could not be put back into its line.', { workflow_id, error });
+    }
   }
 
   /** @returns whether it begins before those that came earlier. */
