@@ -26,6 +26,17 @@ async function pauseWork(page: Page, paused: boolean): Promise<void> {
   await page.evaluate((value) => window.leatherBook.call('jobs.pause', { paused: value }), paused);
 }
 
+/** How much of it only scrolling shows, at each size. */
+async function hiddenIn(page: Page, selector: string): Promise<number[]> {
+  const hidden: number[] = [];
+  for (const [width, height] of WINDOW_SIZES) {
+    await page.setViewportSize({ width, height });
+    const part = page.locator(selector).filter({ visible: true }).first();
+    hidden.push(await part.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight));
+  }
+  return hidden;
+}
+
 /** The whole of it is in the window. */
 async function expectInWindow(one: Locator): Promise<void> {
   await expect.soft(one).toBeInViewport({ ratio: 1 });
@@ -59,6 +70,7 @@ test('the Illustrations keep their layout in every state of a job', async ({ boo
       illustrations.generateButton,
     );
     await cancel.click({ trial: true });
+    expect(await hiddenIn(page, '.stage__more')).toEqual([0, 0, 0, 0]);
   });
 
   await test.step('done', async () => {
@@ -67,6 +79,7 @@ test('the Illustrations keep their layout in every state of a job', async ({ boo
     await expect(illustrations.tiles).toHaveCount(1);
     expect(await places(page, parts)).toEqual(empty);
     await expectLaidOut(page, 'done');
+    expect(await hiddenIn(page, '.stage__more')).toEqual([0, 0, 0, 0]);
   });
 
   await test.step('four small pictures fill the frame', async () => {
@@ -162,6 +175,19 @@ test('Learning keeps its layout in every section and state', async ({ book }) =>
   await learning.learnButton.click();
   await expect(learning.form.getByRole('alert')).toHaveCount(2);
   await expectLaidOut(page, 'Learn, with errors');
+  await test.step('a message has its own place, and covers nothing', async () => {
+    await learning.go('Library');
+    const library = page.getByRole('region', { name: 'Library', exact: true });
+    await library.getByRole('listbox').getByRole('option').first().click();
+    await page.getByRole('button', { name: 'Copy the text' }).click();
+    const message = page.getByRole('status', { name: 'Messages' }).getByText('is on the clipboard');
+    // As under the pointer: it stays.
+    await message.dispatchEvent('pointerover');
+    await learning.go('Waiting for you');
+    await expectLaidOut(page, 'Waiting for you, with a message');
+    await expect(message).toBeVisible();
+    await message.dispatchEvent('pointerout');
+  });
   for (const section of ['Waiting for you', 'Library', 'Black Vault'] as const) {
     await learning.go(section);
     await expectLaidOut(page, section);
@@ -186,6 +212,8 @@ test('Learning keeps its layout in every section and state', async ({ book }) =>
   await expect(page.getByRole('list', { name: 'Steps' }).getByRole('listitem').first()).toBeVisible();
   await expectLaidOut(page, 'History with a workflow');
   for (const [tab, content] of [
+    ['Related', page.locator('#history-related section').first()],
+    ['Query', page.getByRole('group', { name: 'Its queries' })],
     ['Timeline', page.getByRole('region', { name: 'Timeline' })],
     ['Events', page.getByRole('list', { name: 'Events' }).getByRole('listitem').first()],
   ] as const) {
@@ -193,6 +221,17 @@ test('Learning keeps its layout in every section and state', async ({ book }) =>
     await expect(content).toBeVisible();
     await expectLaidOut(page, `History, ${tab}`);
   }
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog', { name: 'Find anything' })).toBeVisible();
+  await expectLaidOut(page, 'Find anything');
+  await page.keyboard.type('diagnosis');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Diagnosis' })).toBeVisible();
+  await expectLaidOut(page, 'Diagnosis');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Shortcuts' })).toBeVisible();
+  await expectLaidOut(page, 'the shortcuts');
+  await page.keyboard.press('Escape');
   await openChapter(page, 'Settings');
   await expectLaidOut(page, 'Settings');
   await book.showStatus();
@@ -222,16 +261,30 @@ test('Analysis keeps its layout before, during and after a job, and in its repor
   await expectLaidOut(page, 'an analysis that is done');
   await analysis.job('Analysed', 'iris.csv').getByRole('button', { name: 'Open the report' }).click();
   await expect(analysis.report).toBeVisible();
-  for (const tab of ['Overview', 'Columns', 'Correlations', 'Clusters', 'Charts', 'Table', 'Compare']) {
-    await analysis.report.getByRole('tab', { name: tab }).click();
+  const tabs = ['Overview', 'Columns', 'Correlations', 'Clusters', 'Charts', 'Table', 'Compare'] as const;
+  for (const tab of [...tabs, 'How it was made', 'SQL'] as const) {
+    await analysis.go(tab);
     await expectLaidOut(page, `the report, ${tab}`);
   }
+  await analysis.sheet
+    .getByRole('textbox', { name: 'SQL' })
+    .fill('SELECT species, count(*) FROM data GROUP BY 1');
+  await page.keyboard.press('Control+Enter');
+  await expect(analysis.sheet.getByRole('grid').getByRole('row').nth(1)).toContainText('50');
+  await expectLaidOut(page, 'the report, SQL with its answer');
+  await analysis.sheet.getByRole('button', { name: 'Chart' }).click();
+  await expect(analysis.sheet.getByRole('img').first()).toBeVisible();
+  await expectLaidOut(page, 'the report, a chart of an answer');
+  await analysis.report.getByRole('button', { name: 'All reports' }).click();
+  await expect(analysis.reports).toHaveCount(1);
+  await expectLaidOut(page, 'the reports');
 });
 
 test('Memory keeps its layout in every section and state', async ({ book }) => {
   const page = await book.open();
   await book.ready();
   const memory = await Memory.open(book);
+  const empty = await places(page, BOOK);
   await expectLaidOut(page, 'Import, empty');
   const long = 'On and on it goes, '.repeat(30).trim();
   const said = [
@@ -246,7 +299,14 @@ test('Memory keeps its layout in every section and state', async ({ book }) => {
   await memory.choose(file, await memory.write('broken.json', '[{"mapping":'));
   await expect(page.getByText('1 of 1 conversations chosen')).toBeVisible();
   await expectLaidOut(page, 'what files hold, one of them broken');
-  await memory.rememberAll(1);
+  await pauseWork(page, true);
+  await page.getByRole('button', { name: 'Remember them' }).click();
+  await expect(page.getByRole('region', { name: 'Being remembered' })).toBeVisible();
+  expect(await places(page, BOOK)).toEqual(empty);
+  await expectLaidOut(page, 'Import, with one in line');
+  await pauseWork(page, false);
+  await expect(page.getByRole('region', { name: 'Finished' })).toBeVisible();
+  expect(await places(page, BOOK)).toEqual(empty);
   await expectLaidOut(page, 'Import, with an outcome');
 
   await memory.go('Memories');

@@ -43,7 +43,7 @@ function misplaced(): string[] {
   const sheet = document.querySelector('dialog[open]') ?? document.body;
   const isShown = (element: Element): boolean =>
     element.checkVisibility({ visibilityProperty: true }) &&
-    !element.closest('.visually-hidden, .skip-link, svg, .toasts');
+    !element.closest('.visually-hidden, .skip-link, svg');
   // A box may have children with negative margins; words have none.
   const hasWords = (element: Element): boolean =>
     !element.matches('input, select, textarea') &&

@@ -5,8 +5,9 @@ import { FindAnything } from './find/find-anything';
 import { NewsList } from './news-list';
 import { RunningNow } from './running-now';
 import { StatusLines } from './status-lines';
+import { Toasts } from './toast-provider';
 
-/** The left page: the chapters, what runs now, and the state of server and worker. */
+/** The left page: the chapters, what runs now, short messages, and the state of server and worker. */
 export function LeftPage(): JSX.Element {
   return (
     <div className="page page--left">
@@ -19,6 +20,7 @@ export function LeftPage(): JSX.Element {
       <div className="left-page__below">
         <NewsList />
         <RunningNow />
+        <Toasts />
         <StatusLines />
       </div>
     </div>

@@ -5,7 +5,7 @@ import type { JSX } from 'react';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { useToast } from '../hooks/use-toast';
 import type { Toast } from '../hooks/use-toast';
-import { ToastProvider } from './toast-provider';
+import { ToastProvider, Toasts } from './toast-provider';
 
 afterEach(cleanup);
 
@@ -28,6 +28,7 @@ const open = (...toasts: Toast[]) =>
   render(
     <ToastProvider>
       <Offers toasts={toasts} />
+      <Toasts />
     </ToastProvider>,
   );
 const show = (message: string) => userEvent.click(screen.getByRole('button', { name: `Show ${message}` }));

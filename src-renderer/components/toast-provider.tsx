@@ -1,5 +1,5 @@
 import './toast-provider.css';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { createContext, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { JSX, ReactNode } from 'react';
 import { useShortcut } from '../hooks/use-shortcut';
 import { ToastContext } from '../hooks/use-toast';
@@ -12,7 +12,14 @@ interface ShownToast extends Toast {
   id: number;
 }
 
-/** Short messages at the edge of the window, with Undo if something can be undone. */
+interface ShownToasts {
+  toasts: readonly ShownToast[];
+  remove: (id: number) => void;
+}
+
+const ShownToastsContext = createContext<ShownToasts | null>(null);
+
+/** Keeps the short messages of everything in it; {@link Toasts} shows them. */
 export function ToastProvider({ children }: { children: ReactNode }): JSX.Element {
   const [toasts, setToasts] = useState<readonly ShownToast[]>([]);
   const nextId = useRef(0);
@@ -36,13 +43,22 @@ export function ToastProvider({ children }: { children: ReactNode }): JSX.Elemen
 
   return (
     <ToastContext value={show}>
-      {children}
-      <div className="toasts" role="status" aria-label="Messages">
-        {toasts.map((toast) => (
-          <ToastLine key={toast.id} toast={toast} remove={remove} />
-        ))}
-      </div>
+      <ShownToastsContext value={useMemo(() => ({ toasts, remove }), [toasts, remove])}>
+        {children}
+      </ShownToastsContext>
     </ToastContext>
+  );
+}
+
+/** The short messages, with Undo if something can be undone. They have a place of their own, and so cover nothing. */
+export function Toasts(): JSX.Element {
+  const shown = use(ShownToastsContext);
+  return (
+    <div className="toasts" role="status" aria-label="Messages">
+      {shown?.toasts.map((toast) => (
+        <ToastLine key={toast.id} toast={toast} remove={shown.remove} />
+      ))}
+    </div>
   );
 }
 

@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import type { JSX } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { AppError } from '#shared/errors';
-import { ToastProvider } from '../components/toast-provider';
+import { ToastProvider, Toasts } from '../components/toast-provider';
 import { useDeleteWithUndo } from './use-delete-with-undo';
 import '../testing/patience';
 
@@ -26,6 +26,7 @@ beforeEach(() => {
   render(
     <ToastProvider>
       <Shelf />
+      <Toasts />
     </ToastProvider>,
   );
 });

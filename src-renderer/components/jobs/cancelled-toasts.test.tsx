@@ -3,7 +3,7 @@ import { cleanup, render, screen } from '@testing-library/react';
 import { act } from 'react';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Job } from '#shared/jobs/job';
-import { ToastProvider } from '../toast-provider';
+import { ToastProvider, Toasts } from '../toast-provider';
 import { CancelledToasts } from './cancelled-toasts';
 
 const running: Job = {
@@ -31,6 +31,7 @@ test('a job that stops is reported in passing; one that had stopped before the w
   render(
     <ToastProvider>
       <CancelledToasts />
+      <Toasts />
     </ToastProvider>,
   );
   const messages = screen.getByRole('status', { name: 'Messages' });
