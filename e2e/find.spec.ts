@@ -1,3 +1,5 @@
+import { Analysis } from './app/analysis';
+import { chatGptConversation, Memory } from './app/memory';
 import { Illustrations, openChapter } from './app/illustrations';
 import { Learning } from './app/learning';
 import { expect, test } from './app/test';
@@ -68,6 +70,25 @@ test('one search finds pictures, knowledge and chapters by keys alone, and opens
     await openChapter(page, 'Analysis');
     await page.getByRole('button', { name: 'Or look at invented sample data' }).click();
     await expect(page.getByRole('columnheader', { name: 'ice_creams' })).toBeVisible();
+  });
+
+  await test.step('a report, a memory and a conversation are found, too', async () => {
+    const analysis = await Analysis.open(book);
+    await analysis.want('Statistics');
+    await analysis.runButton.click();
+    await expect(analysis.jobs.getByRole('button', { name: 'Open the report' })).toBeVisible();
+    const memory = await Memory.open(book);
+    const conversation = chatGptConversation('c', 'A move', ['I live in Lisbon now.']);
+    await memory.choose(await memory.write('conversations.json', JSON.stringify([conversation])));
+    await memory.rememberAll(1);
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('lisbon');
+    await expect(option('Memories', 'Lisbon')).toBeVisible();
+    await field.fill('a move');
+    await expect(option('Conversations', 'A move')).toBeVisible();
+    await field.fill('sample');
+    await option('Reports', 'sample').click();
+    await expect(analysis.report).toBeVisible();
   });
 
   await test.step('"?" shows the shortcuts, but not while one writes', async () => {

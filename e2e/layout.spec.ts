@@ -51,6 +51,15 @@ test('the Illustrations keep their layout in every state of a job', async ({ boo
   const empty = await places(page, parts);
   await expectLaidOut(page, 'no pictures');
 
+  await test.step('a style is seen larger under the pointer, and moves nothing', async () => {
+    const tile = page.locator('.style-tile').filter({ hasText: 'Anime' });
+    await tile.hover();
+    const picture = tile.locator('img');
+    await expect.poll(async () => (await picture.boundingBox())?.width ?? 0).toBeGreaterThan(150);
+    expect(await places(page, parts)).toEqual(empty);
+    await page.getByRole('heading', { level: 1 }).hover();
+  });
+
   let release: () => void = () => undefined;
   automatic1111.script(TXT2IMG, (entry) => ({
     ...drawnByFakeAutomatic1111(entry),

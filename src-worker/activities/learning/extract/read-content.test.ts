@@ -227,6 +227,14 @@ describe('what is found', () => {
     expect((await readContent({ content: ARTICLE, title: '  Sea\nmonsters ' })).title).toBe('Sea monsters');
   });
 
+  it('that is long ends between two words', async () => {
+    const content =
+      'A lighthouse keeper wrote down every ship that passed, and the weather, for more than forty years.';
+    const { title } = await readContent({ content });
+    expect(title).toMatch(/…$/);
+    expect(content.startsWith(`${title?.slice(0, -1)} `)).toBe(true);
+  });
+
   it('dates that depend on the day of reading are left out', async () => {
     const knowledge = await read(
       'We met yesterday and meet again next Monday or in May, maybe at 5 pm, as they told us.',
