@@ -105,6 +105,7 @@ describe('reading a prompt', () => {
   it.each([
     ['a goose on a pond', 'water'],
     ['three otters floating on a river', 'water'],
+    ['a bridge over a river', 'ground'],
     ['a goose beside a pond', 'ground'],
     ['a bear in a river', 'water'],
     ['a bear beside a river', null],

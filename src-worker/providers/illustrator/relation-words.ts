@@ -67,7 +67,9 @@ export function standByWater(
     const group = groups[index];
     if (!group) continue;
     const { name, place } = group.thing;
-    if (open.kind === 'above') group.posture ??= 'air';
+    // A bridge over a river, or a castle over a lake, does not fly.
+    const stands = name === 'bridge' || place === 'backdrop';
+    if (open.kind === 'above') group.posture ??= stands ? 'ground' : 'air';
     else if (open.kind === 'on' || open.kind === 'in') {
       const swims = SWIMMERS.has(name) || place === 'water' || (open.kind === 'in' && isAnimal(name));
       // What floats on water does not hover over it.
