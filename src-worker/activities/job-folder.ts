@@ -50,6 +50,9 @@ function requestMark({ workflowId }: JobRun, request: unknown): string {
     .digest('hex');
 }
 
+/** Of little use without what is written into the folder after it, which flushes both. */
+const FLUSHED_LATER = { flushFolder: false };
+
 /** What the jobs of all kinds keep, by the path within a job's folder. */
 const KEPT =
   /^((run|inspected|learned|read|piece-\d+)\.json|(object|found)\.txt|request\.sha256|output\.txt|picture-\d+(\.json)?)$/;
@@ -128,12 +131,17 @@ export class JobFolder {
       await this.remove(RUN_FILE);
       break;
     }
-    await this.write(REQUEST_FILE, mark);
+    await this.write(REQUEST_FILE, mark, FLUSHED_LATER);
   }
 
-  async write(name: string, content: Uint8Array | string): Promise<void> {
+  /** @param options.flushFolder False if a write that follows makes it last beyond a power cut. */
+  async write(
+    name: string,
+    content: Uint8Array | string,
+    options: { flushFolder?: boolean } = {},
+  ): Promise<void> {
     await this.#claim();
-    await writeFileAtomic(join(this.#path, name), content);
+    await writeFileAtomic(join(this.#path, name), content, options);
   }
 
   /** Where the file or folder of this name is, or will be. */
@@ -166,6 +174,6 @@ export class JobFolder {
   /** The worker after a killed one can then ask the server whether the job still runs. */
   async #claim(): Promise<void> {
     const path = this.path(RUN_FILE);
-    if (!existsSync(path)) await writeFileAtomic(path, JSON.stringify(this.#run));
+    if (!existsSync(path)) await writeFileAtomic(path, JSON.stringify(this.#run), FLUSHED_LATER);
   }
 }

@@ -7,6 +7,7 @@ import { clearUpAfter, onOneWorker } from './one-worker';
 
 /** Draws the pictures that a prompt asks for and puts them into the gallery. */
 export async function ImageGenerationWorkflow(input: unknown): Promise<ImageGenerationResult> {
+  let isClearedUp = false;
   return runJob(
     'image',
     input,
@@ -23,24 +24,26 @@ export async function ImageGenerationWorkflow(input: unknown): Promise<ImageGene
         ...(request.backend === 'illustrator' && { taskQueue: timeouts.queues?.drawing }),
       });
 
-      const { prompt, negative_prompt, backend, draw_unsure } = request;
-      const safety = await step('check_content_safety', () =>
-        check_content_safety({ prompt, negative_prompt, backend, draw_unsure }),
-      );
+      const safety = await step('check_content_safety', () => check_content_safety(request));
       if (!safety.safe) {
+        isClearedUp = safety.cleared_up === true;
         return {
           success: false,
           error: safety.reason ?? `This prompt is not drawn: ${safety.category ?? 'unsafe content'}.`,
         };
       }
-      const { images, metadata } = await onOneWorker(async (worker) => {
+      const { images, metadata, cleared_up } = await onOneWorker(async (worker) => {
         const { store_image_metadata } = worker.activities<ImageActivities>(activityOptions.store(timeouts));
         worker.stay(await step('generate_image', () => generate_image(request)));
         return step('store_image_metadata', () => store_image_metadata(request));
       });
+      isClearedUp = cleared_up === true;
       const [{ image_path, image_object } = {}] = images;
       return { success: true, image_path, image_object, metadata, images };
     },
-    (succeeded) => clearUpAfter('discard_image_job', { succeeded, request: withMark(input) }),
+    async (succeeded) => {
+      // By the last activity, which saves one; those of earlier versions leave it to the end.
+      if (!isClearedUp) await clearUpAfter('discard_image_job', { succeeded, request: withMark(input) });
+    },
   );
 }

@@ -13,12 +13,14 @@ const STALE_AFTER_MS = 10 * 60_000;
  * new. Creates the folder if it is missing.
  * @param content In pieces if it is large: they are written one after the other.
  * @param options.mode Permissions of the file, whatever the umask; by default `0o666` less the umask.
+ * @param options.flushFolder False if a later write into the same folder flushes it. Until then a power cut may take the
+ * file back, whole.
  * @throws AppError `disk_full` or `storage_failed`; then nothing is left behind.
  */
 export async function writeFileAtomic(
   path: string,
   content: Uint8Array | string | Iterable<string> | AsyncIterable<Uint8Array | string>,
-  options: { mode?: number } = {},
+  options: { mode?: number; flushFolder?: boolean } = {},
 ): Promise<void> {
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString('hex')}.partial`);
@@ -34,7 +36,7 @@ export async function writeFileAtomic(
       await file.close();
     }
     await rename(temporary, path);
-    await syncFolder(folder);
+    if (options.flushFolder !== false) await syncFolder(folder);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
     throw storageError(error, `“${basename(path)}” could not be written`);

@@ -42,7 +42,7 @@ export async function keepPicture(
     undrawn: image.undrawn,
     revised_prompt: image.revisedPrompt,
   };
-  await folder.write(knownName(index), JSON.stringify(known));
+  await folder.write(knownName(index), JSON.stringify(known), { flushFolder: false });
   await folder.write(bytesName(index), image.bytes);
   return { bytes: image.bytes, known };
 }

@@ -14,11 +14,12 @@ import { JobFolder, type JobRun } from '../job-folder';
 import type { Marked } from '../other-programs';
 import { withHeartbeat } from '../with-heartbeat';
 import type { ImageActivityDependencies } from './image-dependencies';
+import { clearedUp, type ClearsUp } from './cleared-up';
 import { readKeptPicture, type KeptPicture } from './kept-picture';
 import { toPng, toThumbnail } from './picture-file';
 import { imageId, storedImages } from './stored-images';
 
-export interface StoredImages {
+export interface StoredImages extends ClearsUp {
   images: GeneratedImage[];
   /** Of the first picture. */
   metadata: NonNullable<ImageGenerationResult['metadata']>;
@@ -51,6 +52,8 @@ export function storeImageMetadata({
       signal.throwIfAborted();
       if (!stored) await gallery.addAll(records);
       return {
+        // From here on, nothing of the job is needed any more.
+        ...(await clearedUp(() => new JobFolder(paths.jobs, run).remove())),
         images: records.map((record) => ({
           image_id: record.image_id,
           image_path: pathOf(objects, pictureKey(record.file_name)),
