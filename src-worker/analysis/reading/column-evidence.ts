@@ -11,6 +11,9 @@ const PARTLY = 0.5;
 /** Among this few values, none counts as an exception. */
 export const FEW_VALUES = 100;
 
+/** What a column of such numbers is described as. */
+export const CODES = 'codes: some begin with 0 or +';
+
 const INTEGER = /^[+-]?(0|[1-9]\d*)$/;
 /** The beginning of a code: a number would lose the zero, or the plus of a telephone number. */
 const LEADING_ZEROS = /^[+-]?0\d+$|^\+[1-9]\d{8,14}$/;
@@ -139,7 +142,7 @@ export class ColumnEvidence {
         ? finding()
         : { ...finding(), mixed: misfits(this.values - count, this.values) };
     if (this.#hasLeadingZeros() && count === this.values)
-      return { type: 'text', notation: 'plain', description: 'codes: some begin with 0 or +' };
+      return { type: 'text', notation: 'plain', description: CODES };
     const written = this.#written(marks);
     if (written) return written;
     if (count === this.values) return { type: 'text', notation: 'plain' };

@@ -76,7 +76,7 @@ function value(name: string, column: InspectedColumn, source: DelimitedSource): 
   if (isParsed(column)) return parsed(source, column);
   // A cast to a whole number rounds silently.
   if (isPlainInteger(column)) {
-    return `CASE WHEN ${name}::BIGINT <> ${name} OR abs(${name}) > ${Number.MAX_SAFE_INTEGER} THEN error('${NOT_WHOLE}${name}')
+    return `CASE WHEN abs(${name}) > ${Number.MAX_SAFE_INTEGER} OR TRY_CAST(${name} AS BIGINT) <> ${name} THEN error('${NOT_WHOLE}${name}')
       ELSE ${name}::BIGINT END`;
   }
   // A cast to a day drops the time silently.

@@ -11,6 +11,7 @@ const STEADY_BLANKS = 0.95;
 const HEADER_FITS = 0.5;
 const CLEAN = 0.4;
 const USUAL = [',', ';', '\t', '|'];
+const URL = /^\s*[a-z][a-z+]*:\/\//i;
 const NUMBER = /^[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?$/i;
 /** What is in single quotation marks, or is cut off within them. */
 const SINGLE_MARK = /^ *'[^']*'?$|^[^']*[^s']' *$/;
@@ -106,10 +107,12 @@ function isQuoted({ quoted }: SplitRow, field: number): boolean {
   return field < 31 && (quoted & (1 << field)) !== 0;
 }
 
-/** Sentences, or names with a comma in them, below a name of one word: the comma is part of them. */
+/** Addresses of the web, sentences, or names with a comma in them, below a name of one word: the comma is part of them. */
 function isProse({ dialect: { delimiter }, rows, fields }: Judged): boolean {
   const [header, ...below] = rows;
-  if (delimiter !== ',' || header?.fields.length !== 1 || below.length === 0 || fields > 3) return false;
+  if (delimiter !== ',' || header?.fields.length !== 1 || below.length === 0) return false;
+  if (below.every((row) => row.quoted === 0 && URL.test(row.fields[0] ?? ''))) return true;
+  if (fields > 3) return false;
   return below.every(
     (row) =>
       row.quoted === 0 && row.fields.slice(1).every((cell) => /^ \D/.test(cell)) && row.fields.length > 1,

@@ -15,7 +15,6 @@ export function detectHeader(
   const cells = first.map((cell) => cell.trim());
   const named = cells.filter((cell) => cell !== '');
   if (named.length === 0 || rows.length === 0) return named.length > 0 && cells.every(isName);
-  if (new Set(named).size < named.length * 0.5) return false;
   let above = 0;
   let same = 0;
   for (const [index, column] of below.entries()) {
@@ -27,7 +26,8 @@ export function detectHeader(
     own.add(cell);
     const found = own.find(marks);
     // By itself, “2023 Q1” would be 2023 with the unit Q1.
-    const isName = found.type === 'text' || unitOf(found) !== unitOf(values);
+    const isDay = found.type === 'date' && ['integer', 'decimal'].includes(values.type);
+    const isName = found.type === 'text' || isDay || unitOf(found) !== unitOf(values);
     if (own.values > 0 && isName) above += 1;
     else same += 1;
   }

@@ -9,7 +9,7 @@ import type { DetectedEncoding } from '#core/platform/text/encoding/text-evidenc
 import { fileKind } from './file-kind';
 import { inTemporaryFolder } from './in-temporary-folder';
 import { inspectDelimited, type TextSample } from './inspect-delimited';
-import type { InspectedFile } from './inspected-file';
+import type { InspectedColumn, InspectedFile, Notation } from './inspected-file';
 import { inspectJson } from './json-file';
 import { jsonLayout, writeRecords } from './json-records';
 import { MAX_LINE_BYTES } from './delimited-scan';
@@ -155,6 +155,9 @@ function textOf(
   return controls > 1 && controls > text.length * MAX_CONTROLS_SHARE ? null : text.replaceAll('\0', '');
 }
 
+/** A text that was joined from several has their byte order marks within. */
+const MARK_WITHIN = /(?!^)\ufeff/g;
+
 async function delimitedContent(
   { name, scan, reading }: Subject,
   detected: DetectedEncoding,
@@ -174,7 +177,7 @@ async function delimitedContent(
       : scan.windows.map((window) => streamDecoder(encoding, bigEndian)(window, true));
   const bytes = encoding === 'utf-16' ? scan.bytes / 2 : scan.bytes;
   const found = inspectDelimited(
-    { name, kind, head: text, complete: scan.complete, windows, bytes },
+    { name, kind, head: text.replace(MARK_WITHIN, ''), complete: scan.complete, windows, bytes },
     reading,
   );
   if (found.estimated_rows === 0) {
@@ -184,10 +187,18 @@ async function delimitedContent(
     scan.zeroBytes > 0 ||
     (encoding === 'utf-8' && badBytes > 0) ||
     (found.delimiter === null && scan.unitSeparators) ||
-    [text, ...windows].some(hasMixedLineEnds);
+    [text, ...windows].some((part) => hasMixedLineEnds(part) || part.search(MARK_WITHIN) !== -1);
   const notes = [...encodingNotes(detected, [text, ...windows].join('')), ...found.notes];
   const zeros = scan.leadingZeros ? { leading_zeros: true } : {};
-  return { ...NOTHING, ...found, ...zeros, kind, encoding, big_endian: bigEndian, untidy, notes };
+  // A cast to a timestamp drops offsets and nanoseconds silently.
+  const isPlain = ({ type, notation, parsing }: InspectedColumn) =>
+    type === 'timestamp' && notation === 'plain' && !parsing && found.delimited.timestamp_format === null;
+  const notation: Notation | null = scan.nanoseconds ? 'nano' : scan.offsets ? 'zoned' : null;
+  const columns =
+    notation === null
+      ? found.columns
+      : found.columns.map((column) => (isPlain(column) ? { ...column, notation } : column));
+  return { ...NOTHING, ...found, columns, ...zeros, kind, encoding, big_endian: bigEndian, untidy, notes };
 }
 
 function noRows(name: string) {

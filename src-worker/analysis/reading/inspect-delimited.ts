@@ -101,7 +101,12 @@ export function inspectDelimited(sample: TextSample, reading: ReadingOptions): I
   const nulls = nullsSeen(evidence, columns);
   notes.push(...nullNotes(nulls));
   const rowsOfNames = header ? (hasNamesBelow ? 2 : 1) : 0;
-  const skip = header && first ? endLine(rows, preamble + rowsOfNames - 1, whole) : (first?.line ?? 0);
+  const skip =
+    header && first
+      ? linesUpTo(rows, preamble + rowsOfNames - 1, whole)
+      : preamble > 0
+        ? linesUpTo(rows, preamble - 1, whole)
+        : (first?.line ?? 0);
   const dataRows = rows.length - preamble - rowsOfNames;
   return {
     delimited: {
@@ -139,9 +144,10 @@ function layOut({ name, kind }: TextSample, whole: string, reading: ReadingOptio
   const told = SEPARATOR_LINE.exec(whole)?.[1];
   const { fields: most, ...dialect } = detectDialect(whole, kind, reading.delimiter ?? told);
   const split = (text: string) => splitRows(text, dialect);
-  const rows = split(whole);
+  const all = split(whole);
   const before = told === undefined ? 0 : 1;
-  const fields = most || mostFields(rows.slice(before));
+  const fields = most || mostFields(all.slice(before));
+  const { rows, comments } = withoutComments(all, before, fields);
   const widest = rows.reduce((most, row) => Math.max(most, row.fields.length), 0);
   if (fields > MAX_COLUMNS || (widest > MAX_COLUMNS && rows.length < 3)) throw tooManyColumns(name, widest);
   return {
@@ -149,8 +155,33 @@ function layOut({ name, kind }: TextSample, whole: string, reading: ReadingOptio
     split,
     rows,
     fields,
-    preamble: before + (reading.header === false ? 0 : preambleRows(rows.slice(before), fields)),
+    preamble: reading.header === false ? before : before + preambleOf(rows.slice(before), comments, fields),
   };
+}
+
+/** Rows before the table: remarks that begin with “#”, those with fewer fields than it has, and empty ones. */
+function preambleOf(rows: readonly SplitRow[], comments: number, fields: number): number {
+  const first = comments + preambleRows(rows.slice(comments), fields);
+  const empty = rows.slice(first).findIndex((row) => row.fields.some((field) => field.trim() !== ''));
+  return first + Math.max(0, empty);
+}
+
+/**
+ * How many of the first rows are remarks that begin with “#”. If the last of these has the table's names, as many
+ * programs write them, it is one of its rows, without the mark.
+ */
+function withoutComments(all: readonly SplitRow[], from: number, fields: number) {
+  const rest = all.slice(from);
+  const end = rest.findIndex((row) => (row.quoted & 1) !== 0 || !/^\s*#/.test(row.fields[0] ?? ''));
+  const last = rest[end - 1];
+  const next = rest[end];
+  if (!last || !next) return { rows: [...all], comments: 0 };
+  const isNamed = last.fields.length === fields && fields > 1;
+  const isNextNamed = next.fields.every((field) => /\p{L}/u.test(field) && !/^[\d.,+-]/.test(field.trim()));
+  if (!isNamed || (isNextNamed && /^\s*#\s/.test(last.fields[0] ?? '')))
+    return { rows: [...all], comments: end };
+  const names = [(last.fields[0] ?? '').replace(/^\s*#+\s*/, ''), ...last.fields.slice(1)];
+  return { rows: all.map((row) => (row === last ? { ...row, fields: names } : row)), comments: end - 1 };
 }
 
 function wholeLines(head: string, complete: boolean): string {
@@ -212,9 +243,10 @@ function headerFields(fields: readonly string[], count: number, isLastEmpty: boo
   return Array.from({ length: count }, (_, index) => shifted[index] ?? '');
 }
 
-/** The line after a row. */
-function endLine(rows: readonly SplitRow[], row: number, text: string): number {
-  return rows[row + 1]?.line ?? text.split(/\r\n|\r|\n/).length;
+/** How many lines DuckDB skips up to the end of a row: it does not count line ends within quotation marks. */
+function linesUpTo(rows: readonly SplitRow[], row: number, text: string): number {
+  const within = rows.slice(0, row + 1).reduce((sum, { inner }) => sum + inner, 0);
+  return (rows[row + 1]?.line ?? text.split(/\r\n|\r|\n/).length) - within;
 }
 
 function inspectedColumn(

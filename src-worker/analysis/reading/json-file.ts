@@ -1,6 +1,6 @@
 import type { ReadingOptions } from '#shared/analysis/options';
 import { literal, type Engine } from '../engine';
-import { ColumnEvidence, FEW_VALUES, NEARLY_ALL } from './column-evidence';
+import { CODES, ColumnEvidence, FEW_VALUES, NEARLY_ALL } from './column-evidence';
 import { columnNames } from './column-names';
 import type { InspectedColumn, InspectedFile, JsonLayout, LoadedData } from './inspected-file';
 import { IS_OBJECT, JSON_NUMBERS, JSON_SOURCE, jsonValues, type JsonValues } from './json-values';
@@ -86,6 +86,19 @@ async function writtenTypes(
     const dates = format === undefined ? parsing : { dates: [format] };
     types.set(index, { type, notation, parsing: dates, description });
   }
+  // A code that begins with a zero may be anywhere.
+  const whole = [...types].flatMap(([index, { type }]) =>
+    type === 'integer' ? [texts.findIndex((text) => text.index === index)] : [],
+  );
+  if (whole.length === 0) return types;
+  const codes = whole.map(
+    (at) => `bool_or(regexp_matches(trim(${places[at]}), '^([+-]?0[0-9]|[+][1-9][0-9]{8,14}$)'))`,
+  );
+  const [first] = await engine.query<{ codes: (boolean | null)[] }>(
+    `SELECT [${codes.join(', ')}] AS codes FROM (SELECT json_transform(json, ${literal(structure)}) AS parsed FROM ${JSON_SOURCE})`,
+  );
+  for (const [at, place] of whole.entries())
+    if (first?.codes[at]) types.set(texts[place]?.index ?? -1, { ...TEXT_TYPE, description: CODES });
   return types;
 }
 
@@ -164,17 +177,21 @@ function naturalType({
 }: JsonValues): Pick<InspectedColumn, 'type' | 'notation' | 'mixed' | 'pure'> {
   const kinds = [...types.keys()].filter((type) => type !== 'NULL');
   const count = (kind: string) => types.get(kind) ?? 0;
-  const present = kinds.reduce((sum, kind) => sum + count(kind), 0);
+  const all = kinds.reduce((sum, kind) => sum + count(kind), 0);
+  // Programs write "" or "NA" for a number that is missing.
+  const isStringMissing =
+    count('VARCHAR') > 0 && count('VARCHAR') === found.missing && count('VARCHAR') < all;
+  const present = isStringMissing ? all - found.missing : all;
   const isNearlyAll = (times: number, of = present) =>
     times > 0 && times >= (of < FEW_VALUES ? of : of * NEARLY_ALL);
   const text = { type: 'text', notation: 'plain' } as const;
   if (isNearlyAll(JSON_NUMBERS.reduce((sum, kind) => sum + count(kind), 0))) {
-    const pure = found.numbers === present;
+    const pure = found.numbers === all;
     if (count('DOUBLE') > 0) return { type: 'decimal', notation: 'plain', pure };
     return { type: 'integer', notation: found.most > Number.MAX_SAFE_INTEGER ? 'big' : 'plain', pure };
   }
   if (isNearlyAll(count('BOOLEAN'))) {
-    return { type: 'boolean', notation: 'plain', pure: count('BOOLEAN') === present };
+    return { type: 'boolean', notation: 'plain', pure: count('BOOLEAN') === all };
   }
   // JSON has only strings for dates; a number in quotation marks is a string on purpose.
   if (count('VARCHAR') === present) {

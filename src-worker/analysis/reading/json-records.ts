@@ -12,6 +12,10 @@ const MAX_OBJECT_BYTES = 64 * 1024 * 1024;
 export function jsonLayout(head: string, complete: boolean): JsonLayout {
   const text = head.trimStart();
   if (/^\[\s*\[/.test(text)) return 'object';
+  // The answer of a service: what it says about itself, and then the list.
+  if (/^\[\s*\{[^[\]{}]*\}\s*,\s*\[/.test(text)) return 'object';
+  // A list on each line.
+  if (/^\[[^\n{]*\]\s*\n\s*\[/.test(text)) return 'object';
   if (text.startsWith('[')) return 'array';
   const [first = '', ...more] = text.split('\n');
   const hasMore = more.some((line) => line.trim() !== '');
@@ -47,7 +51,7 @@ export async function writeRecords(
   }
   let value: unknown;
   try {
-    value = JSON.parse(await readFile(path, 'utf8'));
+    value = parsed(withLongNumbers(await readFile(path, 'utf8')));
   } catch (error) {
     const hint = 'Get the file again, or save it again in the program that made it.';
     throw new TellsContents(
@@ -62,6 +66,29 @@ export async function writeRecords(
     throw storageError(error, 'The records could not be written');
   });
   return note === null ? [] : [note];
+}
+
+/** One value, or a list on each line. */
+function parsed(text: string): unknown {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  if (lines.length > 1 && lines.every((line) => /^\s*\[.*\]\s*$/.test(line))) {
+    try {
+      return lines.map((line): unknown => JSON.parse(line));
+    } catch {
+      // A list of lists may be written like that, too.
+    }
+  }
+  return JSON.parse(text);
+}
+
+/** A text, a whole number that JavaScript would round, and any other number. */
+const TOKENS = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+const LONG = /^-?\d{16,}$/;
+
+/** With all numbers as texts if JavaScript would round one: they become numbers again, like all such texts. */
+function withLongNumbers(text: string): string {
+  if (!text.match(TOKENS)?.some((token) => LONG.test(token))) return text;
+  return text.replace(TOKENS, (token) => (token.startsWith('"') ? token : `"${token}"`));
 }
 
 function linesOf(records: readonly unknown[], name: string): string {

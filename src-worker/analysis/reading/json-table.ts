@@ -23,6 +23,7 @@ export function tableInJson(value: unknown): JsonTable {
   if (Array.isArray(value)) return rowsOf(value);
   if (!isMembers(value)) return { records: [value], note: null };
   return (
+    cellTable(value) ??
     splitTable(value) ??
     columnLists(value) ??
     onlyList(value) ??
@@ -35,6 +36,15 @@ function isMembers(value: unknown): value is Members {
 }
 
 function rowsOf(rows: readonly unknown[]): JsonTable {
+  const [about, list] = rows;
+  if (
+    rows.length === 2 &&
+    isMembers(about) &&
+    Array.isArray(list) &&
+    list.length > 0 &&
+    list.every(isMembers)
+  )
+    return { records: list, note: 'The records are in the list after the first object of the file.' };
   const lists = rows.filter((row): row is unknown[] => Array.isArray(row));
   const [first = [], ...below] = lists;
   if (lists.length < rows.length || first.length === 0 || lists.some((row) => row.length !== first.length)) {
@@ -49,19 +59,52 @@ function rowsOf(rows: readonly unknown[]): JsonTable {
   return { records: named(isHeader ? below : lists, names), note: null };
 }
 
-/** As pandas writes it with `orient="split"`. */
-function splitTable({ columns, data, index, ...more }: Members): JsonTable | null {
+const NAMES = ['columns', 'cols', 'headers', 'header', 'fields', 'names'];
+const ROWS = ['data', 'rows', 'values', 'records'];
+
+/** A member under one of these keys, and the other members. */
+function taken(object: Members, keys: readonly string[]): [value: unknown, rest: Members] {
+  const key = keys.find((name) => Array.isArray(object[name]));
+  const rest = Object.entries(object).filter(([name]) => name !== key);
+  return [key === undefined ? undefined : object[key], Object.fromEntries(rest)];
+}
+
+/** As charts on the web hand it on: `{ cols: [{ label }], rows: [{ c: [{ v }] }] }`. */
+function cellTable(object: Members): JsonTable | null {
+  const table = isMembers(object['table']) ? object['table'] : object;
+  const { cols, rows } = table;
+  if (!Array.isArray(cols) || !Array.isArray(rows) || rows.length === 0) return null;
+  if (!cols.every(isMembers) || !rows.every((row) => isMembers(row) && Array.isArray(row['c']))) return null;
+  const names = cols.map((col, at) => String(col['label'] || col['id'] || `column_${at + 1}`));
+  const cells = (row: unknown) =>
+    ((row as Members)['c'] as unknown[]).map((cell) => (isMembers(cell) ? cell['v'] : cell));
+  return { records: named(rows.map(cells), names), note: null };
+}
+
+/** As pandas writes it with `orient="split"`, and others with other words; without names, a list of lists. */
+function splitTable(object: Members): JsonTable | null {
+  const [columns, others] = taken(object, NAMES);
+  const [data, { index, ...more }] = taken(others, ROWS);
+  if (columns === undefined && Array.isArray(data) && data.length > 0 && Object.keys(more).length === 0) {
+    const isOfLists = data.every((row) => Array.isArray(row) && row.length === (data[0] as unknown[]).length);
+    return isOfLists && (data[0] as unknown[]).length > 0 ? rowsOf(data) : null;
+  }
   if (!Array.isArray(columns) || !Array.isArray(data) || data.length === 0 || columns.length === 0)
     return null;
   const rows = data.filter((row): row is unknown[] => Array.isArray(row) && row.length === columns.length);
   if (rows.length < data.length || Object.keys(more).length > 0) return null;
   const keys = Array.isArray(index) && index.length === rows.length ? index : null;
-  return { records: withKeys(named(rows, columns.map(String)), keys, 'index'), note: null };
+  return { records: withKeys(named(rows, columns.map(nameOf)), keys, 'index'), note: null };
 }
 
 function named(rows: readonly (readonly unknown[])[], raw: readonly string[]): Members[] {
   const { names } = columnNames(raw);
   return rows.map((row) => Object.fromEntries(names.map((name, place) => [name, row[place]])));
+}
+
+/** A column's name, or the name in what describes it. */
+function nameOf(column: unknown): string {
+  return String(isMembers(column) ? (column['name'] ?? column['label'] ?? '') : column);
 }
 
 /** Puts the keys of records before them, if they are more than numbers. */

@@ -13,7 +13,8 @@ export async function keepLeadingZeros(
   if (suspects.length === 0) return source;
   const texts = { ...source, columns: source.columns.map(asText) };
   const tests = suspects.map(
-    (column, index) => `bool_or(regexp_matches(${field(source, column)}, '^ *[+-]?0[0-9]')) AS z${index}`,
+    (column, index) =>
+      `bool_or(regexp_matches(${field(source, column)}, '^ *([+-]?0[0-9]|[+][1-9][0-9]{8,14} *$)')) AS z${index}`,
   );
   let found: Record<string, boolean | null> = {};
   try {
@@ -27,7 +28,7 @@ export async function keepLeadingZeros(
   const codes = new Set(suspects.filter((_, index) => found[`z${index}`] === true));
   for (const { name } of codes) {
     notes.push(
-      `“${name}” has whole numbers that begin with 0: it is read as text, so that the zeros are kept.`,
+      `“${name}” has whole numbers that begin with 0 or +: it is read as text, so that these are kept.`,
     );
   }
   return {

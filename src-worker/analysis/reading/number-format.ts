@@ -14,17 +14,22 @@ export interface NumberFormat {
 
 const SYMBOLS = '$€£¥₹₽₩₺₫₱₴฿₪¢';
 const CODES = 'USD|EUR|GBP|CHF|JPY|CNY|INR|AUD|CAD|SEK|NOK|DKK|PLN|CZK|HUF|BRL|RUB|TRY|ZAR|MXN|KRW';
-const PREFIX = `(?:[A-Z]{0,3}[${SYMBOLS}]|${CODES}|R\\$|Rs\\.?|kr\\.?)`;
+const PREFIX = `(?:[A-Z]{0,3}[${SYMBOLS}]|%|${CODES}|R\\$|Rs\\.?|kr\\.?)`;
 /** Those that follow a number directly, without a blank. */
-const CLOSE = `[%‰${SYMBOLS}°]|°[CF]|[kcmµnM]?m[²³23]?|km/h|m/s|mph|[kmµ]?g|lbs?|oz|[mcd]?l|[kMG]?Hz|[kMGT]i?B|[mk]?[VAW]|kWh|h|s|ms|min|in|ft|px|pt|mmHg|bpm|kcal|cal|hPa|kPa|Pa|bar|ppm|dB|x|${CODES}|kr|zł|Kč|Ft`;
+const CLOSE = `[%‰${SYMBOLS}°]|°[CF]|[kcmµnM]?m[²³23]?|km/h|m/s|mph|[kmµ]?g|lbs?|oz|[mcd]?l|[kMG]?Hz|[kMGT]i?B|[mk]?[VAW]|kWh|h|s|ms|min|in|ft|px|pt|mmHg|bpm|kcal|cal|hPa|kPa|Pa|bar|ppm|dB|x|${CODES}|kr|zł|Kč|Ft|[円元원]|bps?`;
 /** After a blank any short word or sign can be one. */
 const LOOSE = `[\\p{L}°µ%‰${SYMBOLS}][\\p{L}\\d°µ%²³/.${SYMBOLS}]{0,11}`;
-const BODY = `\\d[\\d.,'’ \\u00a0\\u202f]*(?:[eE][+-]?\\d+)?|[.,]\\d+`;
+const BODY = `\\d[\\d.,'’ \\u00a0\\u2009\\u202f]*(?:[eE][+-]?\\d+)?|[.,]\\d+`;
 const DRESSED = new RegExp(
-  `^(\\()?([+−-])?\\s?(${PREFIX})?\\s?([+−-])?(${BODY})(?:\\s?(${CLOSE})|\\s(${LOOSE}))?(\\))?(-)?$`,
+  `^(\\()?([+−–-])?\\s?(${PREFIX})?\\s?([+−–-])?(${BODY})(?:\\s?(${CLOSE})|\\s(${LOOSE}))?(\\))?(-)?$`,
   'u',
 );
-const BLANKS = /[ \u00a0\u202f]/g;
+const BLANKS = /[ \u00a0\u2009\u202f]/g;
+
+/** Accounts write a debt as $(56.00), too. */
+const BEFORE_PARENTHESIS = new RegExp(`^([${SYMBOLS}]) ?\\(`);
+/** “day” and “days” are one unit. */
+const PLURAL = /^(\p{L}{3,})s$/u;
 
 type Marks = Pick<NumberFormat, 'decimal' | 'thousands'>;
 const ALL_MARKS: readonly Marks[] = [
@@ -49,10 +54,11 @@ export class NumberFormatEvidence {
   readonly #marks = ALL_MARKS.map(() => 0);
   readonly #wholes = ALL_MARKS.map(() => 0);
   readonly #units = new Map<string, number>();
+  readonly #plurals = new Set<string>();
 
   add(value: string): void {
     if (value.length > 40 || !/\d/.test(value)) return;
-    const found = DRESSED.exec(value);
+    const found = DRESSED.exec(value.replace(BEFORE_PARENTHESIS, '($1'));
     if (!found) return;
     const [, open, sign, prefix, inner, body = '', close, loose, shut, trailing] = found;
     const signs = [open, sign, inner, trailing].filter((mark) => mark !== undefined).length;
@@ -68,7 +74,9 @@ export class NumberFormatEvidence {
       if (!plain.includes(ALL_MARKS[index]?.decimal ?? '.') && !/e/i.test(plain))
         this.#wholes[index] = (this.#wholes[index] ?? 0) + 1;
     });
-    const key = unit[0] ?? '';
+    const written = unit[0] ?? '';
+    const key = PLURAL.exec(written)?.[1] ?? written;
+    if (key !== written) this.#plurals.add(key);
     this.#units.set(key, (this.#units.get(key) ?? 0) + 1);
   }
 
@@ -98,7 +106,7 @@ export class NumberFormatEvidence {
     if (unit[1] + (bare <= unit[1] / 9 ? bare : 0) < needed) return null;
     return {
       ...best.marks,
-      unit: unit[0] === '' ? null : unit[0],
+      unit: unit[0] === '' ? null : this.#plurals.has(unit[0]) ? `${unit[0]}s` : unit[0],
       count: Math.min(best.count, unit[1] + bare),
     };
   }
@@ -113,8 +121,10 @@ export function numberOf(text: string, { magnitudes, ...format }: NumberFormat):
 }
 
 function plainNumber(text: string, { decimal, thousands, unit }: NumberFormat): string {
-  let plain = `trim(translate(${text}, ${literal('\u00a0\u202f’−')}, ${literal("  '-")}))`;
-  if (unit !== null) plain = `trim(replace(${plain}, ${literal(unit)}, ''))`;
+  let plain = `trim(translate(${text}, ${literal('\u00a0\u2009\u202f’−–')}, ${literal("   '--")}))`;
+  const singular = unit === null ? undefined : PLURAL.exec(unit)?.[1];
+  for (const word of [unit, singular])
+    if (word != null) plain = `trim(replace(${plain}, ${literal(word)}, ''))`;
   // Accounts write a debt as (1,000.00) or 1,000.00-.
   plain = `regexp_replace(${plain}, '^\\((.*)\\)$|^([^-].*)-$', '-\\1\\2')`;
   const mark = thousands === null ? '' : thousands === ' ' ? ' ' : `\\${thousands}`;

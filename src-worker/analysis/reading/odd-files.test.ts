@@ -38,6 +38,7 @@ describe('odd files that can be read', () => {
       rejected = 0,
       total = rows.length,
       notes = expect.any(Array),
+      found,
     }) => {
       const read = await folder.read(folder.write(name, content), reading);
       expect(read.loaded.columns.map((column) => `${column.name} ${column.type}`)).toEqual(columns);
@@ -45,6 +46,7 @@ describe('odd files that can be read', () => {
       expect(read.loaded.rejected_rows).toBe(rejected);
       expect(read.loaded.rows).toBe(total);
       expect(read.inspected.notes).toEqual(notes);
+      expect(found && (await folder.value(found[0]))).toBe(found?.[1]);
     },
   );
 });

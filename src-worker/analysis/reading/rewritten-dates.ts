@@ -1,7 +1,7 @@
 import { literal } from '../engine';
 
 /** The languages whose names of months and weekdays are read; those of others would contradict them. */
-const LANGUAGES = 'en de fr es it pt nl sv da nb pl cs ru uk tr'.split(' ');
+const LANGUAGES = 'en de fr es it pt nl sv da nb pl cs ru uk tr fi hu el'.split(' ');
 const ENGLISH_MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 /** Short forms that CLDR does not have, or no longer. */
 const MORE_MONTHS: readonly [month: string, names: string][] = [
@@ -14,6 +14,20 @@ const MORE_MONTHS: readonly [month: string, names: string][] = [
   ['Oct', 'Okt|Out'],
   ['Dec', 'Dez|Dic|Déc'],
 ];
+
+/** Names of zones that are one wherever they are written; IST and others are not. */
+const ZONES = {
+  'EST|CDT': '-0500',
+  EDT: '-0400',
+  'CST|MDT': '-0600',
+  'MST|PDT': '-0700',
+  PST: '-0800',
+  'CET|MEZ': '+0100',
+  'CEST|MESZ|EET': '+0200',
+  WET: '+0000',
+  EEST: '+0300',
+  JST: '+0900',
+};
 
 /** One step of writing a date as English with a usual format has it: for JavaScript and RE2 alike. */
 type Step = readonly [pattern: string, replacement: string];
@@ -29,12 +43,26 @@ const STEPS: readonly Step[] = [
   [String.raw`(\d)(?:st|nd|rd|th|er|º|ª|°|\.)( |,|$)`, '$1$2'],
   [String.raw` (?:de|of|del) `, ' '],
   ...months(),
+  // “10:30 Uhr”, “klo 10.30”, “10h30”, “10時30分”, “at 10:30”.
+  [String.raw` ?Uhr$`, ''],
+  [String.raw`,? (?:at|um|à|klo|kl\.?|om|alle|às) (\d{1,2})`, ' $1'],
+  [String.raw` (\d{1,2}) ?[h時时시] ?(\d{2}) ?(?:分|분|min)?$`, ' $1:$2'],
+  [String.raw` (\d{1,2})\.(\d{2})$`, ' $1:$2'],
+  // “2020. január 3.” of Hungary.
+  [String.raw`^(\d{4})\.? (\p{L}{3}) (\d{1,2})$`, '$3 $2 $1'],
   // “1.30.00 PM” of Oracle.
   [String.raw` (\d{1,2})\.(\d{2})\.(\d{2})(?:\.0+)?( ?[ap]m)?$`, ' $1:$2:$3$4'],
   [String.raw`, `, ' '],
   [String.raw`(\d)T(\d)`, '$1 $2'],
   [String.raw`(:\d{2}),(\d{1,6})`, '$1.$2'],
   [String.raw`(\d) ?([ap])\.? ?m\.?$`, '$1 $2m'],
+  [String.raw` (\d{1,2}) ([ap]m)$`, ' $1:00 $2'],
+  [String.raw`\[\w+/[\w/]+\]$`, ''],
+  [String.raw`(:\d{2}) ?(?:UTC|GMT)([+-])(\d)$`, '$1 ${2}0${3}00'],
+  ...Object.entries(ZONES).map(([names, offset]): Step => [
+    `(:\\d{2}(?: [ap]m)?) ?(?:${names})$`,
+    `$1 ${offset}`,
+  ]),
   // Zones: “Z”, “UTC”, “GMT+0100 (CET)”, “+01:00”, “+01”.
   [String.raw`(:\d{2}(?:\.\d+)?) ?(?:UTC|GMT|Z)$`, '$1 +0000'],
   [String.raw`(:\d{2}(?:\.\d+)?) ?(?:UTC|GMT)?([+-]\d{2}):?(\d{2})(?: \(.*\))?$`, '$1 $2$3'],

@@ -8,7 +8,10 @@ const WINDOW_BYTES = 64 * 1024;
 const MAX_WINDOWS = 32;
 /** Beyond this, their exact number says nothing. */
 const MANY_ZEROS = 100_000;
-const LEADING_ZERO = /[,;\t|"\n\r ]0\d/;
+const LEADING_ZERO = /[,;\t|"\n\r ](?:0\d|\+[1-9]\d{8,14}[,;\t|"\n\r ])/;
+/** A time with an offset from UTC, and one with more than six digits after the second. */
+const OFFSET = /\d:\d\d(?:\.\d{1,9})?[+-]\d\d(?::?\d\d)?[,;\t|"\n\r ]/;
+const NANOSECONDS = /\d:\d\d\.\d{7,9}[,;\t|"\n\r Z+-]/;
 const UNIT_SEPARATOR = 0x1f;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
@@ -31,8 +34,11 @@ export interface FileScan {
   longestLine: number;
   /** Whether the control character occurs that serves as the delimiter of a file without one. */
   unitSeparators: boolean;
-  /** Whether a field beyond the head may begin with a zero and another digit, as codes do and numbers do not. */
+  /** Whether a field beyond the head may begin with a zero or a plus before other digits, as codes do. */
   leadingZeros: boolean;
+  /** Whether a time beyond the head may have an offset from UTC, or nanoseconds: a plain cast would drop them. */
+  offsets: boolean;
+  nanoseconds: boolean;
 }
 
 /**
@@ -57,6 +63,8 @@ export async function scanFile(
   let longestLine = 0;
   let unitSeparators = false;
   let leadingZeros = false;
+  let offsets = false;
+  let nanoseconds = false;
   let ended = true;
   const each = (raw: Uint8Array) => {
     if (options.atMost === undefined) hash.update(raw);
@@ -82,7 +90,12 @@ export async function scanFile(
     evidence.add(piece);
     if (zeroBytes < MANY_ZEROS) zeroBytes += countZeros(piece);
     unitSeparators ||= piece.includes(UNIT_SEPARATOR);
-    if (!leadingZeros && bytes > HEAD_BYTES) leadingZeros = LEADING_ZERO.test(piece.toString('latin1'));
+    if (bytes > HEAD_BYTES) {
+      const text = piece.toString('latin1');
+      leadingZeros ||= LEADING_ZERO.test(text);
+      offsets ||= OFFSET.test(text);
+      nanoseconds ||= NANOSECONDS.test(text);
+    }
     const first = firstLineEnd(piece);
     if (first === -1) run += piece.length;
     else {
@@ -106,6 +119,8 @@ export async function scanFile(
     longestLine,
     unitSeparators,
     leadingZeros,
+    offsets,
+    nanoseconds,
   };
 }
 

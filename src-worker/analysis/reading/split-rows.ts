@@ -18,6 +18,8 @@ export interface SplitRow {
   broken: boolean;
   /** Where the text after it begins. */
   end: number;
+  /** Line ends within its quotation marks. */
+  inner: number;
   /** Which fields were quoted, as bits of their places; those beyond the 31st are not recorded. */
   quoted: number;
 }
@@ -34,14 +36,14 @@ export function splitRows(text: string, dialect: Dialect, atMost = Infinity): Sp
   let line = 0;
   let at = 0;
   while (at < text.length && rows.length < atMost) {
-    const row: SplitRow = { fields: [], line, broken: false, end: 0, quoted: 0 };
+    const row: SplitRow = { fields: [], line, broken: false, end: 0, inner: 0, quoted: 0 };
     if (byBlanks) at = afterBlanks(text, at);
     for (;;) {
       const quote = spaced ? afterBlanks(text, at) : at;
       if (delimiter !== null && text[quote] === mark) {
         const closed = closingQuote(text, quote + 1, dialect);
         const inside = text.slice(quote + 1, closed);
-        line += lineEnds(inside);
+        row.inner += lineEnds(inside);
         if (row.fields.length < 31) row.quoted |= 1 << row.fields.length;
         row.fields.push(unescaped(inside, dialect));
         at = closed + 1;
@@ -63,7 +65,7 @@ export function splitRows(text: string, dialect: Dialect, atMost = Infinity): Sp
     }
     if (text[at] === '\r' && text[at + 1] === '\n') at += 1;
     at += 1;
-    line += 1;
+    line += 1 + row.inner;
     row.end = Math.min(at, text.length);
     const isEmptyLine = row.fields.length === 1 && row.fields[0] === '' && row.quoted === 0 && !row.broken;
     if (!isEmptyLine) rows.push(row);

@@ -8,7 +8,7 @@ import { rowWriter } from './row-writer';
 import type { Dialect } from './split-rows';
 
 // oxlint-disable-next-line no-control-regex -- finding control characters is the point
-const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufeff]/g;
 
 export interface PlainTextOptions {
   name: string;
@@ -23,7 +23,7 @@ export interface PlainTextOptions {
 }
 
 /**
- * Writes a text, unpacked, as UTF-8 with line feeds and without control characters.
+ * Writes a text, unpacked, as UTF-8 with line feeds and without control characters and byte order marks.
  * @throws AppError `data_file_unreadable`, `disk_full` or `storage_failed`.
  */
 export async function writePlainText(

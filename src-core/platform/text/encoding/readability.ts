@@ -16,6 +16,8 @@ const OF_NO_LANGUAGE = 0.3;
 const RARE = 0.5;
 const OF_ICELANDIC = 0.94;
 const OUT_OF_PLACE = 0.1;
+/** Few words have one letter: a sign, as “€” after a number, reads better. */
+const ALONE = 0.8;
 
 /**
  * How well the letters beyond ASCII in a text read, 0 to 1: whether they belong to one language, are among letters of
@@ -36,10 +38,15 @@ export function readability(text: string): number {
     } else if (LATIN_LETTER.test(letter)) {
       const isMisplaced = /\d/.test(before + after) || isOfOtherScript(LATIN_LETTER, before, after);
       if (isMisplaced || isMiscased(letter, before, after)) sum += OUT_OF_PLACE;
-      else latin.set(letter.toLowerCase(), (latin.get(letter.toLowerCase()) ?? 0) + 1);
+      else latin.set(smallOf(letter), (latin.get(smallOf(letter)) ?? 0) + 1);
     } else sum += ofOther(letter, before, after);
   }
   return count === 0 ? 1 : Math.max(0, sum + ofLatin(latin)) / count;
+}
+
+/** The small letter; of the Turkish “İ”, which becomes two characters otherwise, its dotless one. */
+function smallOf(letter: string): string {
+  return letter === 'İ' ? 'ı' : letter.toLowerCase();
 }
 
 function ofSign(letter: string, before: string, after: string): number {
@@ -71,7 +78,8 @@ function ofOther(letter: string, before: string, after: string): number {
   const small = letter.toLowerCase();
   const place = script.letters.indexOf(small);
   if (place === -1) return script.rare.includes(small) ? RARE : OF_NO_LANGUAGE;
-  return 1 - (place / script.letters.length) * 0.4;
+  const isAlone = !LETTER.test(before) && !LETTER.test(after);
+  return (1 - (place / script.letters.length) * 0.4) * (isAlone ? ALONE : 1);
 }
 
 /** Whether a letter beside one of a script belongs to another: no word mixes them. */

@@ -77,6 +77,16 @@ export class DataFolder {
     }
   }
 
+  /** The `value` that a question to the loaded table finds first. */
+  async value(question: string): Promise<string | undefined> {
+    const engine = await Engine.open({ file: this.databaseFile, readOnly: true, temporaryFolder: this.path });
+    try {
+      return (await engine.query<{ value: string }>(question))[0]?.value;
+    } finally {
+      engine.close();
+    }
+  }
+
   remove(): void {
     rmSync(this.path, { recursive: true, force: true });
   }

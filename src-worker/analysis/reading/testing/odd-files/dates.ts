@@ -52,6 +52,61 @@ export const ODD_DATES: readonly Readable[] = [
     'timestamp',
     ['2020-01-13 10:30:00', '2020-01-14 11:30:00'],
   ),
+  ...rewritten('hours before Uhr', ['01.01.2020 10:30 Uhr', '3. Januar 2020, 9:15 Uhr'], 'timestamp', [
+    '2020-01-01 10:30:00',
+    '2020-01-03 09:15:00',
+  ]),
+  ...rewritten('hours after h, and with a point', ['03/01/2020 10h30', '26/01/2020 11.45'], 'timestamp', [
+    '2020-01-03 10:30:00',
+    '2020-01-26 11:45:00',
+  ]),
+  ...rewritten('Japanese hours', ['2020年1月3日 10時30分', '2020年12月6日 11時30分'], 'timestamp', [
+    '2020-01-03 10:30:00',
+    '2020-12-06 11:30:00',
+  ]),
+  ...rewritten('Hungarian dates', ['2020. január 3.', '2020. február 6.'], 'date', [
+    '2020-01-03',
+    '2020-02-06',
+  ]),
+  ...rewritten('Greek and Finnish months', ['3 Ιανουαρίου 2020', '6. helmikuuta 2020'], 'date', [
+    '2020-01-03',
+    '2020-02-06',
+  ]),
+  ...rewritten('hours without minutes', ['1/13/2020 3 PM', '1/14/2020 11 AM'], 'timestamp', [
+    '2020-01-13 15:00:00',
+    '2020-01-14 11:00:00',
+  ]),
+  ...rewritten('names of zones', ['2020-01-01 10:00:00 CET', '2020-06-01 10:00:00 CEST'], 'timestamp', [
+    '2020-01-01 09:00:00',
+    '2020-06-01 08:00:00',
+  ]),
+  ...rewritten(
+    'zones of the Pacific',
+    ['Jan 1, 2020 10:00:00 AM PST', 'Jun 1, 2020 1:00:00 PM PDT'],
+    'timestamp',
+    ['2020-01-01 18:00:00', '2020-06-01 20:00:00'],
+  ),
+  ...rewritten(
+    'places after offsets',
+    ['2020-01-01T10:00:00+01:00[Europe/Paris]', '2020-06-01T10:00:00+02:00[Europe/Paris]'],
+    'timestamp',
+    ['2020-01-01 09:00:00', '2020-06-01 08:00:00'],
+  ),
+  ...rewritten('dates of SAS', ['01JAN2020', '02FEB2020'], 'date', ['2020-01-01', '2020-02-02']),
+  ...rewritten('moments of SAS', ['01JAN2020:10:30:00', '02FEB2020:11:30:00'], 'timestamp', [
+    '2020-01-01 10:30:00',
+    '2020-02-02 11:30:00',
+  ]),
+  ...rewritten('moments in two groups of digits', ['20200101 100000', '20200102 110000'], 'timestamp', [
+    '2020-01-01 10:00:00',
+    '2020-01-02 11:00:00',
+  ]),
+  ...rewritten('years first, with blanks', ['2020 01 05', '2020 11 15'], 'date', [
+    '2020-01-05',
+    '2020-11-15',
+  ]),
+  ...late('an offset late among times without one', '2020-01-03T10:00:00+02:00', '2020-01-03 08:00:00'),
+  ...late('nanoseconds late', '2020-01-03T10:00:00.123456789', '2020-01-03 10:00:00.123456789'),
   {
     what: 'a time of day late among days',
     content: `d,x\n${repeated(400_000, (index) => (index === 399_990 ? '2020-01-03 10:30:00,1' : '2020-01-02,1'))}`,
@@ -220,6 +275,21 @@ export const ODD_DATES: readonly Readable[] = [
     ],
   },
 ];
+
+/** A moment that comes first in the order of the file only once it is the last row that is read. */
+function late(what: string, moment: string, read: string): Readable[] {
+  const rows = repeated(200_000, (index) => (index === 199_990 ? `${moment},1` : '2020-01-02T10:00:00,2'));
+  return [
+    {
+      what,
+      content: `d,x\n${rows}`,
+      columns: ['d timestamp', 'x integer'],
+      total: 200_000,
+      rows: [['2020-01-02 10:00:00', '2']],
+      found: [`SELECT d::VARCHAR AS value FROM data WHERE x = 1`, read],
+    },
+  ];
+}
 
 /** A column of dates in other writing than usual, beside one of text. */
 function rewritten(what: string, dates: string[], type: string, read: string[]): Readable[] {

@@ -29,6 +29,33 @@ export const ODD_ENCODINGS: readonly Readable[] = [
     ],
   },
   {
+    what: 'Turkish in Windows-1254',
+    content: Buffer.from('ad;\xfeehir\nAy\xfee;\xddstanbul\nO\xf0uz;\xddzmir\n', 'latin1'),
+    columns: ['ad text', 'şehir text'],
+    rows: [
+      ['Ayşe', 'İstanbul'],
+      ['Oğuz', 'İzmir'],
+    ],
+  },
+  {
+    what: 'a currency alone in Windows-1252',
+    content: Buffer.from('a;b\n5 \x80;x\n6 \x80;y\n', 'latin1'),
+    columns: ['a integer', 'b text'],
+    rows: [
+      ['5', 'x'],
+      ['6', 'y'],
+    ],
+  },
+  {
+    what: 'a byte order mark within, where two files were joined',
+    content: '\ufeffa,b\n1,x\n\ufeff2,y\n',
+    columns: ['a integer', 'b text'],
+    rows: [
+      ['1', 'x'],
+      ['2', 'y'],
+    ],
+  },
+  {
     what: 'Polish in Windows-1250',
     content: Buffer.from('id,miasto\n1,\xa3\xf3d\x9f\n2,Gda\xf1sk\n3,Wroc\xb3aw\n', 'latin1'),
     columns: ['id integer', 'miasto text'],

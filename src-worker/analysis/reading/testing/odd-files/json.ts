@@ -1,4 +1,5 @@
 import type { Readable } from './odd-file';
+import { repeated } from './repeated';
 
 const utf16 = (text: string, mark = true) => Buffer.from((mark ? '\ufeff' : '') + text, 'utf16le');
 
@@ -15,6 +16,52 @@ export const ODD_JSON: readonly Readable[] = [
       ['7.0', '2001-01-01', '2.0', '90210'],
     ],
   },
+  {
+    what: 'a code with a leading zero late in JSON',
+    name: 'a.json',
+    content: `[${repeated(30_000, (index) => (index === 29_999 ? '{"a":"02100"}' : '{"a":"90210"},'))}]`,
+    columns: ['a text'],
+    total: 30_000,
+    rows: [['90210']],
+    found: [`SELECT a AS value FROM data WHERE a <> '90210'`, '02100'],
+  },
+  {
+    what: 'nothing in quotation marks among numbers of JSON',
+    name: 'a.json',
+    content: '[{"a":1},{"a":""},{"a":3}]',
+    columns: ['a integer'],
+    rows: [['1'], [null], ['3']],
+  },
+  {
+    what: 'numbers that JavaScript would round, in an object of JSON',
+    name: 'a.json',
+    content: '{"data":[{"id":12345678901234567890,"t":"9007199254740993"},{"id":1,"t":"2"}]}',
+    columns: ['id integer', 't integer'],
+    rows: [
+      ['12345678901234567890', '9007199254740993'],
+      ['1', '2'],
+    ],
+  },
+  ...[
+    ['lists on lines', 'a.jsonl', '["a","b"]\n[1,"x"]\n[2,"y"]\n'],
+    ['lists in an object', 'a.json', '{"data":[["a","b"],[1,"x"],[2,"y"]]}'],
+    ['lists beside their names', 'a.json', '{"fields":[{"name":"a"},{"name":"b"}],"rows":[[1,"x"],[2,"y"]]}'],
+    [
+      'cells of a chart',
+      'a.json',
+      '{"table":{"cols":[{"label":"a"},{"label":"b"}],"rows":[{"c":[{"v":1},{"v":"x"}]},{"c":[{"v":2},{"v":"y"}]}]}}',
+    ],
+    ['a list after what is said about it', 'a.json', '[{"page":1},[{"a":1,"b":"x"},{"a":2,"b":"y"}]]'],
+  ].map(([what = '', name = '', content = '']) => ({
+    what: `${what} of JSON`,
+    name,
+    content,
+    columns: ['a integer', 'b text'],
+    rows: [
+      ['1', 'x'],
+      ['2', 'y'],
+    ],
+  })),
   {
     what: 'nanoseconds in JSON',
     name: 'a.json',

@@ -31,6 +31,67 @@ export const ODD_LAYOUTS: readonly Readable[] = [
     rows: [['Smith, John'], ['Doe, Jane']],
   },
   {
+    what: 'addresses with commas, one a line',
+    content: 'url\nhttp://a.b/c?d=1,2\nhttp://x.y/z?q=3,4\n',
+    columns: ['url text'],
+    rows: [['http://a.b/c?d=1,2'], ['http://x.y/z?q=3,4']],
+  },
+  {
+    what: 'remarks before the table, one with as many commas as it has',
+    content: '# made by x, on 2020, version 1\n# second, line\na,b\n1,2\n3,4\n',
+    columns: ['a integer', 'b integer'],
+    rows: [
+      ['1', '2'],
+      ['3', '4'],
+    ],
+    notes: ['The first 2 rows are not part of the table.'],
+  },
+  {
+    what: 'names in the last of the remarks',
+    content: '##source=x\n#CHROM\tPOS\n1\t5\n2\t6\n',
+    name: 'a.tsv',
+    columns: ['CHROM integer', 'POS integer'],
+    rows: [
+      ['1', '5'],
+      ['2', '6'],
+    ],
+  },
+  {
+    what: 'empty rows before the names',
+    content: ',,\n,,\na,b,c\n1,2,3\n4,5,6\n',
+    columns: ['a integer', 'b integer', 'c integer'],
+    rows: [
+      ['1', '2', '3'],
+      ['4', '5', '6'],
+    ],
+    notes: ['The first 2 rows are not part of the table.'],
+  },
+  {
+    what: 'a name over two lines, which costs no row',
+    content: '"a\nb","c\n\nd"\n1,2\n3,4\n5,6\n',
+    columns: ['a b integer', 'c d integer'],
+    rows: [
+      ['1', '2'],
+      ['3', '4'],
+      ['5', '6'],
+    ],
+  },
+  {
+    what: 'the same name above all numbers',
+    content: ' a , a,a \n1,2,3\n',
+    columns: ['a integer', 'a_2 integer', 'a_3 integer'],
+    rows: [['1', '2', '3']],
+  },
+  {
+    what: 'days for names',
+    content: 'k;2020-01-01;2020-02-01\nx;1;2\ny;4;5\n',
+    columns: ['k text', '2020-01-01 integer', '2020-02-01 integer'],
+    rows: [
+      ['x', '1', '2'],
+      ['y', '4', '5'],
+    ],
+  },
+  {
     what: 'colons between values',
     content: 'name:age\nx:1\ny:2\n',
     columns: ['name text', 'age integer'],

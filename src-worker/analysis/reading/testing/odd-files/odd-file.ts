@@ -22,4 +22,6 @@ export interface Readable {
   /** The number of rows, if not all are shown. */
   total?: number;
   notes?: string[];
+  /** A question for one `value` of the loaded table, and its answer. */
+  found?: [question: string, value: string];
 }

@@ -106,6 +106,68 @@ export const ODD_VALUES: readonly Readable[] = [
     ],
   },
   {
+    what: 'percents that begin with the sign, prices in yen',
+    content: 'p;y\n%12;1,000円\n%5;25円\n',
+    columns: ['p integer', 'y integer'],
+    rows: [
+      ['12', '1000'],
+      ['5', '25'],
+    ],
+  },
+  {
+    what: 'one day and several',
+    content: 'k,v\na,3 days\nb,1 day\n',
+    columns: ['k text', 'v integer'],
+    rows: [
+      ['a', '3'],
+      ['b', '1'],
+    ],
+  },
+  {
+    what: 'dashes before numbers, and thin spaces in them',
+    content: 'd;t\n–5;1\u2009000,5\n3;25\n',
+    columns: ['d integer', 't decimal'],
+    rows: [
+      ['-5', '1000.5'],
+      ['3', '25.0'],
+    ],
+  },
+  {
+    what: 'debts in parentheses after the currency',
+    content: 'k;v\na;$1,234.00\nb;$(56.00)\n',
+    columns: ['k text', 'v decimal'],
+    rows: [
+      ['a', '1234.0'],
+      ['b', '-56.0'],
+    ],
+  },
+  ...['n.a.', 'k.A.', '(null)', '[NULL]', '-1.#IND', '#N/A N/A'].map((word) => ({
+    what: `${word} for a missing value`,
+    content: `a;b\n1;${word}\n2;5\n`,
+    columns: ['a integer', 'b integer'],
+    rows: [
+      ['1', null],
+      ['2', '5'],
+    ],
+    notes: [`“${word}” stands for a missing value.`],
+  })),
+  {
+    what: 'a whole number beyond 2^63 late among small ones',
+    content: `n,x\n${repeated(300_000, (index) => (index === 299_990 ? '12345678901234567890,2' : '7,1'))}`,
+    columns: ['n integer', 'x integer'],
+    total: 300_000,
+    rows: [['7', '1']],
+    found: ['SELECT n::VARCHAR AS value FROM data WHERE x = 2', '12345678901234567890'],
+  },
+  {
+    what: 'a telephone number late among numbers',
+    content: `n,x\n${repeated(300_000, (index) => (index === 299_990 ? '+491701234567,2' : '7,1'))}`,
+    columns: ['n text', 'x integer'],
+    total: 300_000,
+    rows: [['7', '1']],
+    found: ['SELECT n AS value FROM data WHERE x = 2', '+491701234567'],
+  },
+  {
     what: 'house numbers',
     content: 'k,v\na,"12a"\na,"13b"\n',
     columns: ['k text', 'v text'],
