@@ -19,6 +19,9 @@ export interface EncodingHints {
   chosen?: TextEncoding | undefined;
 }
 
+/** The colours of a terminal, and letters printed twice to be bold. */
+// oxlint-disable-next-line no-control-regex -- finding control characters is the point
+const TERMINAL = /\u001b\[[0-9;?]*[A-Za-z]|[^\n]\u0008/g;
 /** All but tab, line feed, vertical tab, form feed and carriage return. */
 // oxlint-disable-next-line no-control-regex -- finding control characters is the point
 const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f]/g;
@@ -36,7 +39,8 @@ const READS_WELL = 0.6;
  * @throws AppError `document_unreadable` for bytes that are not text.
  */
 export function decodeText(bytes: Uint8Array, hints: EncodingHints = {}): DecodedText {
-  const { text, encoding, badCharacters, warnings } = readBest(bytes, hints);
+  const { text: raw, encoding, badCharacters, warnings } = readBest(bytes, hints);
+  const text = raw.replace(TERMINAL, '').replace(/[\f\v\u0085]/g, '\n');
   const controls = text.match(CONTROLS)?.length ?? 0;
   if (controls > 1 && controls > text.length * MAX_CONTROLS_SHARE) throw notText();
   if (controls > 0) warnings.push('Control characters were left out: they are not text.');

@@ -1,7 +1,8 @@
 import { extname } from 'node:path';
+import { pageInMime } from './mime-page';
 import { unreadable } from './unreadable';
 
-export type DocumentKind = 'pdf' | 'picture' | 'docx' | 'html' | 'markdown' | 'text';
+export type DocumentKind = 'pdf' | 'picture' | 'docx' | 'html' | 'page' | 'markdown' | 'text';
 
 const OLDER_OFFICE = '\xd0\xcf\x11\xe0';
 /** What files of other kinds begin with, and what a person calls them. */
@@ -58,6 +59,7 @@ export function documentKind(name: string, bytes: Uint8Array): DocumentKind {
   const extension = extname(name).toLowerCase();
   const readable = start.replaceAll('\0', '').replace(/^(\xff\xfe|\xfe\xff|\xef\xbb\xbf)/, '');
   if (PAGE_START.test(readable)) return 'html';
+  if (/^\.mh(?:t|tml)$/.test(extension) && pageInMime(bytes)) return 'page';
   if (/^\.x?html?$/.test(extension) && /<[a-z][a-z0-9]*[\s/>]/i.test(readable)) return 'html';
   return extension === '.md' || extension === '.markdown' ? 'markdown' : 'text';
 }

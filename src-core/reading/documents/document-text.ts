@@ -3,6 +3,7 @@ import type { TextEncoding } from '#shared/text-encodings';
 import { decodeText } from './decode-text';
 import { documentKind } from './document-kind';
 import { readDocx } from './read-docx';
+import { pageInMime } from './mime-page';
 import { markdownTitle } from './markdown-title';
 import { readHtml } from './read-html';
 import { readPdf } from './read-pdf';
@@ -60,6 +61,8 @@ function readAs(
       return readDocx(name, bytes);
     case 'html':
       return readHtml(bytes, encoding);
+    case 'page':
+      return readHtml(pageInMime(bytes) ?? bytes, encoding);
     case 'markdown':
     case 'text': {
       const decoded = decodeText(bytes, { chosen: encoding });

@@ -4,6 +4,19 @@ import { lowered, raised, withFractions } from './raised-text';
 
 const EQUATION = /^\s*EQ\b/i;
 
+/** Removes the results of fields that are part of another field's code: only its own result is shown. */
+export function withoutFieldCodes(root: Element): void {
+  const states: ('code' | 'result')[] = [];
+  for (const run of elementsOf(root, 'r')) {
+    const mark = valueOf(childOf(run, 'fldChar'), 'fldCharType');
+    if (mark === 'begin') states.push('code');
+    if (mark === 'separate') states[states.length - 1] = 'result';
+    if (mark === 'end') states.pop();
+    if (!states.includes('code')) continue;
+    for (const text of elementsOf(run, 't')) text.parentNode?.removeChild(text);
+  }
+}
+
 /** Writes the equations of older documents, fields that have no result: "EQ \\F(1,2)" as ½. */
 export function writeEquationFields(root: Element): void {
   let begin: Element | undefined;

@@ -12,7 +12,7 @@ import {
   textOf,
   valueOf,
 } from './docx-xml';
-import { writeEquationFields } from './docx-fields';
+import { withoutFieldCodes, writeEquationFields } from './docx-fields';
 import { mathText, type MathNode } from './math-text';
 
 /** What a part of a document holds but does not show, by kind. */
@@ -45,6 +45,7 @@ export function showAll(root: Element): NotShown {
   for (const name of ['bdo', 'dir']) {
     for (const wrapper of elementsOf(root, name)) replaceWith(wrapper, ...Array.from(wrapper.childNodes));
   }
+  withoutFieldCodes(root);
   writeEquationFields(root);
   for (const page of elementsOf(root, 'br'))
     if (valueOf(page, 'type')) replaceWith(page, elementLike(page, 'br'));
@@ -54,6 +55,7 @@ export function showAll(root: Element): NotShown {
   for (const list of elementsOf(root, 'ddList')) writeChosen(list);
   const places = new Map<Element, Node | null>();
   for (const box of elementsOf(root, 'txbxContent')) moveBehind(box, places);
+  writeDrawn(root);
   return notShown;
 }
 
@@ -123,6 +125,17 @@ function writeChosen(list: Element): void {
   const chosen = entries[Number(valueOf(childOf(list, 'result')) ?? valueOf(childOf(list, 'default')) ?? 0)];
   const run = closest(list, 'r');
   if (run && chosen) run.parentNode?.insertBefore(runOf(run, chosen), run);
+}
+
+/** The words of WordArt, and of shapes on a canvas, which are no text of the document's own. */
+function writeDrawn(root: Element): void {
+  const isDrawn = ({ localName, namespaceURI }: Element) =>
+    localName === 'textpath' || (localName === 'p' && /drawingml/.test(namespaceURI ?? ''));
+  for (const drawn of elementsOf(root, isDrawn)) {
+    const words = drawn.localName === 'textpath' ? (valueOf(drawn, 'string') ?? '') : textOf(drawn);
+    const run = closest(drawn, 'r');
+    if (run && words.trim() !== '') run.parentNode?.insertBefore(runOf(run, `${words} `), run.nextSibling);
+  }
 }
 
 /** A text box is anchored in a paragraph, and read after it. */

@@ -32,6 +32,21 @@ export function parseXml(bytes: Uint8Array): Element {
   }
 }
 
+/** A part in UTF-8, whatever it says it is in: the converter reads nothing else. */
+export function asUtf8(bytes: Uint8Array): Uint8Array {
+  const start = Buffer.from(bytes.subarray(0, 200));
+  const isUtf16 = (start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff);
+  const declared = /^<\?xml[^>]*encoding=["']([\w-]+)["']/.exec(start.toString('latin1'))?.[1]?.toLowerCase();
+  if (!isUtf16 && (declared === undefined || declared === 'utf-8')) return bytes;
+  const label = isUtf16 ? (start[0] === 0xff ? 'utf-16le' : 'utf-16be') : declared;
+  try {
+    const text = new TextDecoder(label).decode(bytes);
+    return Buffer.from(text.replace(/^(<\?xml[^>]*?) encoding=["'][\w-]+["']/, '$1'));
+  } catch {
+    return bytes;
+  }
+}
+
 export function xmlBytes(root: Element): Uint8Array {
   return Buffer.from(new XMLSerializer().serializeToString(root));
 }

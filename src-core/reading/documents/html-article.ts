@@ -30,7 +30,8 @@ export function pageText(html: string): PageText {
   const missing = found ? missingBlocks(whole, found.text) : [];
   const isMuch = lengthOf(missing) > MUCH * whole.length;
   const isWhole = !found || found.text.trim() === '' || isMuch;
-  const left = isWhole ? around : [...around, ...missing];
+  const text = dense(isWhole ? whole : (found?.text ?? ''));
+  const left = [...around, ...(isWhole ? [] : missing)].filter((words) => !text.includes(dense(words)));
   if (left.length > 0) notes.push(leftOut('menus and other things around the text', left));
   return { title: found?.title ?? null, text: isWhole ? whole : found.text, notes };
 }

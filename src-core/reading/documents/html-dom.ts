@@ -7,6 +7,7 @@ export interface HtmlElement {
   readonly id: string;
   readonly className: string;
   textContent: string | null;
+  innerHTML: string;
   readonly parentElement: HtmlElement | null;
   readonly children: Iterable<HtmlElement> & { length: number };
   readonly firstElementChild: HtmlElement | null;
@@ -15,6 +16,7 @@ export interface HtmlElement {
   getAttribute(name: string): string | null;
   hasAttribute(name: string): boolean;
   removeAttribute(name: string): void;
+  setAttribute(name: string, value: string): void;
   closest(selector: string): HtmlElement | null;
   matches(selector: string): boolean;
   querySelector(selector: string): HtmlElement | null;
@@ -22,6 +24,7 @@ export interface HtmlElement {
   readonly ownerDocument: HtmlDocument;
   prepend(...nodes: HtmlElement[]): void;
   after(...nodes: HtmlElement[]): void;
+  before(...nodes: HtmlElement[]): void;
   replaceWith(...nodes: (HtmlElement | string)[]): void;
   remove(): void;
 }

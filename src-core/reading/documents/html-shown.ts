@@ -1,11 +1,14 @@
 import type { HtmlDocument, HtmlElement } from './html-dom';
+import { writeInnerPages } from './html-inner';
+import { applyStyleRules } from './html-style-rules';
 import { leftOut } from './left-out';
 import { mathText, type MathNode } from './math-text';
 import { lowered, raised } from './raised-text';
 
-const NEVER_SHOWN = 'script, style, noscript, template, svg, iframe, object';
+const NEVER_SHOWN = 'script, style, noscript, template, svg, iframe, object, canvas, video, audio, datalist';
 const HIDDEN = '[hidden], [aria-hidden="true"], [style], dialog:not([open])';
-const HIDING_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/i;
+const HIDING_STYLE =
+  /(?:display\s*:\s*none|visibility\s*:\s*hidden)(?!.*(?:display|visibility)\s*:\s*(?!none|hidden))|font-size\s*:\s*0(?:px|pt|em|rem|%)?\s*(?:;|$|!)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$|!)|(?:left|top|text-indent)\s*:\s*-\d{3,}/i;
 const STRUCK_STYLE = /line-through/i;
 const VERTICAL_ALIGN = /vertical-align\s*:\s*(super|sub)\b/i;
 /** More letters are not an exponent. */
@@ -29,10 +32,17 @@ const WORTH_TELLING = 20;
  * @returns notes on what was left out.
  */
 export function keepShown(document: HtmlDocument): string[] {
+  const inner = writeInnerPages(document);
+  applyStyleRules(document);
   writeFormulas(document);
   const drawn = [...document.querySelectorAll('svg text')].map(({ textContent }) => textContent ?? '');
   for (const element of document.querySelectorAll(NEVER_SHOWN)) element.remove();
-  const notes = [...withoutHidden(document), ...withoutStruck(document), ...withoutReadings(document)];
+  const notes = [
+    ...inner,
+    ...withoutHidden(document),
+    ...withoutStruck(document),
+    ...withoutReadings(document),
+  ];
   if (drawn.some((text) => text.trim() !== '')) notes.push(leftOut('the text in drawings', drawn));
   writeFields(document);
   writeButtons(document);
@@ -40,12 +50,29 @@ export function keepShown(document: HtmlDocument): string[] {
     ['sup', raised],
     ['sub', lowered],
   ] as const) {
-    for (const element of document.querySelectorAll(name)) {
+    // The innermost first: 2 to the power of 2³.
+    for (const element of [...document.querySelectorAll(name)].toReversed()) {
       if (!element.querySelector('img')) element.replaceWith(small(element.textContent ?? ''));
     }
   }
   writeRaisedByStyle(document);
+  writeTables(document);
   return notes;
+}
+
+/** A table's caption stands before it, and its foot below its rows wherever that is written. */
+function writeTables(document: HtmlDocument): void {
+  for (const table of document.querySelectorAll('table')) {
+    const [caption, foot] = [table.querySelector('caption'), table.querySelector('tfoot')];
+    if (caption?.parentElement === table) {
+      const words = document.createElement('p');
+      words.textContent = caption.textContent;
+      caption.remove();
+      table.before(words);
+    }
+    const last = [...table.children].at(-1);
+    if (foot?.parentElement === table && last && last !== foot) last.after(foot);
+  }
 }
 
 /** Superscript and subscript that a style makes, not a tag. */

@@ -2,6 +2,8 @@ import type { PdfLine } from './pdf-lines';
 
 const DIVIDED = /(\p{L}[\p{L}\p{M}'’]*)([-\u00ad\u2010])$/u;
 
+const BETWEEN = /^(?:and|or|to|und|oder|bis|et|ou|y|o|e|en|of)$/i;
+
 type Joiner = (text: string, next: string) => string;
 
 /**
@@ -31,6 +33,8 @@ export async function lineJoiner(lines: readonly PdfLine[]): Promise<Joiner> {
     if (/\d[-\u2010\u2011\u2013]$/.test(text) && /^\d/.test(next)) return text + next;
     if (!divided || !after) return `${text} ${next}`;
     const [, before = '', hyphen] = divided;
+    // “pre- and post-war”.
+    if (BETWEEN.test(after)) return `${text} ${next}`;
     if (hyphen === '\u00ad') return text.slice(0, -1) + next;
     // A capital behind the hyphen belongs to a compound: "Rivest-Shamir".
     const stays = /^\p{Lu}/u.test(after) || belongs(before.toLowerCase(), after.toLowerCase());

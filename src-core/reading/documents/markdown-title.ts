@@ -4,7 +4,10 @@ const FRONT_MATTER = /^\ufeff?(---|\+\+\+)[ \t]*\n([^]*?)\n(?:\1|\.\.\.)[ \t]*(?
 export function markdownTitle(text: string): string | null {
   const matter = FRONT_MATTER.exec(text);
   const given = /^title[ \t]*[:=][ \t]*(.+?)[ \t]*$/im.exec(matter?.[2] ?? '')?.[1];
-  const title = given && unquoted(given);
+  // YAML folds a long value: “title: >”, and the words on the lines below.
+  const folded =
+    /^[>|][+-]?$/.test(given ?? '') && /^title[ \t]*:.*\n((?:[ \t]+\S.*\n?)+)/im.exec(matter?.[2] ?? '')?.[1];
+  const title = folded ? folded.trim().replace(/\s+/g, ' ') : given && unquoted(given);
   if (title) return title;
   const body = matter ? text.slice(matter[0].length) : text;
   return (

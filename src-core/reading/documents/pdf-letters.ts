@@ -9,6 +9,7 @@ const MOST_UNNAMED = 0.1;
 const FEWEST = 6;
 const FEWEST_TO_JUDGE = 40;
 const LEAST_LETTERS = 0.4;
+const MOST_SMALL = 0.2;
 /** TrueType fonts of the usual programs number their letters like this: "A" is 36. */
 const GLYPH_OFFSET = 29;
 const COMMON_WORDS = new Set(
@@ -31,7 +32,13 @@ export function lettersOf(text: string): PdfLetters {
   if (dense.length < FEWEST) return 'named';
   const unnamed = dense.match(UNNAMED)?.length ?? 0;
   const isUnnamed = unnamed > dense.length * MOST_UNNAMED;
-  if (commonWords(numbersToLetters(text)) > Math.max(2 * commonWords(text), isUnnamed ? 0 : 2))
+  const small = dense.match(/\p{Ll}/gu)?.length ?? 0;
+  // Numbers of letters are capitals and signs: “12” would be “NO”.
+  const mayBeNumbered = small < dense.length * MOST_SMALL;
+  if (
+    mayBeNumbered &&
+    commonWords(numbersToLetters(text)) > Math.max(2 * commonWords(text), isUnnamed ? 0 : 2)
+  )
     return 'numbered';
   if (isUnnamed) return 'unknown';
   const letters = dense.match(/[\p{L}\p{M}\p{N}]/gu)?.length ?? 0;

@@ -7,6 +7,8 @@ const PARAGRAPH_GAP = 1.9;
 /** Letters this much larger than the body's make a heading, if there are few of them. */
 const HEADING_SIZE = 1.2;
 const MAX_HEADING_LENGTH = 150;
+/** A first letter over two lines or more. */
+const LARGE = 2;
 
 export interface PdfText {
   text: string;
@@ -19,8 +21,8 @@ export interface PdfText {
 /** Paragraphs, headings and tables out of the lines of pages: words divided at a line's end are joined. */
 export async function pdfParagraphs(pages: readonly PdfLine[][]): Promise<PdfText> {
   const { pages: bodies, notes } = withoutRunningLines(pages);
-  const lines = bodies.flat();
-  const bodySize = commonSize(lines);
+  const bodySize = commonSize(bodies.flat());
+  const lines = bodies.flatMap((page) => withDropCaps(page, bodySize));
   const joined = await lineJoiner(lines);
   const paragraphs: string[] = [];
   let heading: string | null = null;
@@ -40,8 +42,30 @@ export async function pdfParagraphs(pages: readonly PdfLine[][]): Promise<PdfTex
   return { text: paragraphs.join('\n\n'), heading, notes };
 }
 
+/** The large first letter of a text belongs to the word beside its top. */
+function withDropCaps(lines: readonly PdfLine[], bodySize: number): PdfLine[] {
+  const caps = lines.filter(({ text, size }) => /^\p{Lu}$/u.test(text) && size >= LARGE * bodySize);
+  const first = new Map(
+    caps.flatMap((cap) => {
+      const beside = lines.filter(
+        ({ x, y, size, text }) =>
+          x > cap.x && y >= cap.y && y < cap.y + cap.size && size < cap.size && /^\p{L}/u.test(text),
+      );
+      const [top] = beside.toSorted((a, b) => b.y - a.y);
+      return top ? [[top, cap] as const] : [];
+    }),
+  );
+  const joined = new Set(first.values());
+  return lines.flatMap((line) => {
+    const cap = first.get(line);
+    return joined.has(line) ? [] : [cap ? { ...line, text: cap.text + line.text } : line];
+  });
+}
+
 function isNewParagraph(previous: PdfLine, line: PdfLine): boolean {
   if (previous.isTable || line.isTable) return true;
+  // An entry of a table of contents.
+  if (/(?:\. ?){5,}\S{1,6}$/.test(previous.text)) return true;
   const sizes = line.size / previous.size;
   if (sizes > 1.1 || sizes < 0.9) return true;
   if (/^([-•‣▪–*☐☒]|\d{1,3}[.)]|[a-z]\)|\(?[a-zivx]{1,4}\)|\d{1,3}(\.\d{1,3})+) /.test(line.text))

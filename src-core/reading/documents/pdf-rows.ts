@@ -23,9 +23,11 @@ export interface PdfRow {
 const SPACE = 0.2;
 const RAISED_SPACE = 0.4;
 /** A gap this wide is between two columns or cells: no space of a justified line reaches it. */
-const CELL_GAP = 1.4;
+const CELL_GAP = 1.15;
 /** Pieces whose base lines differ by less than this part of the size are on one line (superscripts are). */
 const SAME_LINE = 0.45;
+const SAME_LINE_IF_SMALL = 0.6;
+const LARGEST_RATIO = 2.4;
 /** Text printed again this near, in parts of its size, is bold, or has a shadow. */
 const DOUBLE_WITHIN = 0.25;
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u;
@@ -64,7 +66,11 @@ export function pdfRows(pieces: readonly PdfPiece[], fields: readonly PdfPiece[]
 }
 
 function isOn(row: OpenRow, { y, size }: PdfPiece): boolean {
-  return Math.abs(row.y - y) < SAME_LINE * Math.max(size, row.size);
+  const ratio = Math.max(size, row.size) / Math.min(size, row.size);
+  // A large first letter stands beside two lines.
+  if (ratio > LARGEST_RATIO) return Math.abs(row.y - y) < 0.1 * Math.min(size, row.size);
+  const isSmall = size < 0.9 * row.size;
+  return Math.abs(row.y - y) < (isSmall ? SAME_LINE_IF_SMALL : SAME_LINE) * Math.max(size, row.size);
 }
 
 function add(row: OpenRow, piece: PdfPiece): void {

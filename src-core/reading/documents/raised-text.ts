@@ -28,8 +28,9 @@ export function lowered(text: string): string {
 /** Superscript and subscript digits with a stroke between them are a fraction: "1¹⁄₂" is 1½, "2³⁄₁₆" is 2 3/16. */
 export function withFractions(text: string): string {
   return text.replace(
-    /(\d?) ?([⁰¹²³⁴-⁹]+) ?[/⁄∕] ?([₀-₉]+)/g,
-    (_all, whole: string, over: string, under: string) => {
+    /(\d ?)?([⁰¹²³⁴-⁹]+) ?[/⁄∕] ?([₀-₉]+)/g,
+    (_all, before: string | undefined, over: string, under: string) => {
+      const whole = before?.trim() ?? '';
       const fraction = `${plain(over, RAISED)}/${plain(under, LOWERED)}`;
       const single = FRACTIONS[fraction];
       if (single) return whole + single;

@@ -86,6 +86,105 @@ test('the boxes of a diagram are read, and what cannot be is told', async () => 
   ]);
 });
 
+test('a chart is read as a table of its values', async () => {
+  const drawing =
+    '<w:r><w:drawing><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">' +
+    '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="c1"/></a:graphic></w:drawing></w:r>';
+  const points = (...values: string[]) =>
+    values.map((value, index) => `<c:pt idx="${index}"><c:v>${value}</c:v></c:pt>`).join('');
+  const chart =
+    '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">' +
+    '<c:title><a:t>Sales</a:t><a:t> by year</a:t></c:title>' +
+    `<c:ser><c:tx>${points('North')}</c:tx><c:cat>${points('2019', '2020')}</c:cat><c:val>${points('5', '7.5')}</c:val></c:ser></c:chart>`;
+  const { text, warnings } = await read(`<w:p>${run('Our sales:')}${drawing}</w:p>${paragraph('After.')}`, {
+    sales: { id: 'c1', kind: 'chart', body: chart },
+  });
+  expect(text).toBe(
+    'Our sales:\n\nSales by year\n\n|  | North |\n| --- | --- |\n| 2019 | 5 |\n| 2020 | 7.5 |\n\nAfter.',
+  );
+  expect(warnings).toEqual([]);
+});
+
+const PAGE = '<html><body><h2>Inserted</h2><p>Grüße.</p></body></html>';
+const MAIL = 'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b\r\n';
+test.each([
+  ['page.htm', PAGE, '## Inserted\n\nGrüße.'],
+  [
+    'page.mht',
+    `${MAIL}Content-Type: text/html; charset="utf-8"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n<html><body><p>Gr=C3=BC=\r\n=C3=9Fe.</p></body></html>\r\n--b--\r\n`,
+    'Grüße.',
+  ],
+  ['text.txt', 'Plain Grüße.', 'Plain Grüße.'],
+  ['other.docx', docxOf(paragraph('Another document.')), 'Another document.'],
+])('a document that is inserted whole is read in its place: %s', async (name, content, text) => {
+  const parts = docxParts(`${paragraph('Before.')}<w:altChunk r:id="i"/>${paragraph('After.')}`, '', {
+    inserted: { id: 'i', kind: 'aFChunk', body: '' },
+  });
+  const relationships = Buffer.from(parts.get('word/_rels/document.xml.rels') ?? []).toString();
+  parts.set('word/_rels/document.xml.rels', Buffer.from(relationships.replace('inserted.xml', name)));
+  parts.set(`word/${name}`, Buffer.from(content));
+  expect((await documentText('a.docx', new Uint8Array(zip(parts)))).text).toBe(
+    `Before.\n\n${text}\n\nAfter.`,
+  );
+});
+
+test.each([
+  [
+    'WordArt',
+    '<w:r><w:pict><v:shape><v:textpath string="Big sale"/></v:shape></w:pict></w:r>',
+    'Now: Big sale',
+  ],
+  [
+    'a shape on a canvas',
+    '<w:r><w:drawing><a:p xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:r><a:t>In a shape</a:t></a:r></a:p></w:drawing></w:r>',
+    'Now: In a shape',
+  ],
+  [
+    'a field in the code of another one',
+    `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> IF </w:instrText></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${run('inner')}<w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${run('outcome')}<w:r><w:fldChar w:fldCharType="end"/></w:r>`,
+    'Now: outcome',
+  ],
+  [
+    'a picture whose file is missing',
+    '<w:r><w:drawing><wp:inline xmlns:wp="urn:wp"><a:blip xmlns:a="urn:a" r:embed="none"/></wp:inline></w:drawing></w:r>',
+    'Now:',
+  ],
+])('what is drawn is read, and what is not shown is not: %s', async (_what, inside, text) => {
+  expect(await textOf(`<w:p>${run('Now: ')}${inside}</w:p>`)).toBe(text);
+});
+
+test('what a style hides is not read, and is told', async () => {
+  const parts = docxParts(
+    `<w:p>${run('Seen.')}${run(' Never to be seen.', '<w:rStyle w:val="Hidden"/>')}</w:p>`,
+  );
+  const styles = Buffer.from(parts.get('word/styles.xml') ?? []).toString();
+  const hidden =
+    '<w:style w:type="character" w:styleId="Hidden"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>';
+  parts.set('word/styles.xml', Buffer.from(styles.replace('</w:styles>', hidden)));
+  expect(await documentText('a.docx', new Uint8Array(zip(parts)))).toMatchObject({
+    text: 'Seen.',
+    warnings: ['Left out: hidden text: “Never to be seen.”.'],
+  });
+});
+
+test.each([
+  [
+    'in another folder',
+    (path: string, part: string) => [path.replace(/^word\//, 'doc/'), part.replaceAll('word/', 'doc/')],
+  ],
+  [
+    'in UTF-16',
+    (path: string, part: string) => [path, path === 'word/document.xml' ? `\ufeff${part}` : part, 'utf16le'],
+  ],
+])('a Word document whose main part is %s', async (_how, change) => {
+  const parts = [...docxParts(paragraph('Grüße.'))].map(([path, part]): [string, Uint8Array] => {
+    const [to = '', text = '', encoding] = change(path, Buffer.from(part).toString());
+    const isOther = encoding !== undefined && path === 'word/document.xml';
+    return [to, Buffer.from(text, isOther ? 'utf16le' : 'utf8')];
+  });
+  expect((await documentText('a.docx', new Uint8Array(zip(new Map(parts))))).text).toBe('Grüße.');
+});
+
 test('text boxes are read once, behind their paragraph', async () => {
   const box = (text: string) => `<w:txbxContent>${paragraph(text)}</w:txbxContent>`;
   const both =

@@ -1,3 +1,4 @@
+import type { Element } from '@xmldom/xmldom';
 import mammoth from 'mammoth';
 import type { ReadDocument } from '#shared/documents';
 import { writeNumbers } from './docx-numbering';
@@ -5,7 +6,9 @@ import { writeDiagrams } from './docx-diagrams';
 import { addHeadersAndFooters, targetsOf, type Parts } from './docx-parts';
 import { markRaised } from './docx-raised';
 import { showAll, type NotShown } from './docx-shown';
-import { elementsOf, parseXml, textOf, xmlBytes } from './docx-xml';
+import { hideByStyle } from './docx-hidden-styles';
+import { INSERTED, readInserted } from './docx-inserted';
+import { asUtf8, elementsOf, parseXml, textOf, valueOf, xmlBytes } from './docx-xml';
 import { parseHtml } from './html-dom';
 import { keepShown } from './html-shown';
 import { leftOut } from './left-out';
@@ -18,48 +21,64 @@ import { zip } from './zip';
 
 /** A thousand pages of text are some 10 MB of such XML. */
 const MAX_UNPACKED_BYTES = 100 * 1024 * 1024;
+/** Documents within documents are followed this deep. */
+const MOST_WITHIN = 3;
 
 /**
  * A Word document's text as Word shows it; pictures, comments, and hidden or deleted text are left out, and the notes
  * say so.
  */
-export async function readDocx(name: string, bytes: Uint8Array): Promise<ReadDocument> {
+export async function readDocx(name: string, bytes: Uint8Array, depth = 0): Promise<ReadDocument> {
   const parts = await unzip(
     bytes,
-    (path) => /\.(xml|rels)$/i.test(path) && !path.includes('/media/'),
+    (path) => (/\.(xml|rels)$/i.test(path) || INSERTED.test(path)) && !path.includes('/media/'),
     MAX_UNPACKED_BYTES,
   );
-  for (const part of parts.values()) refuseEntities(part);
+  for (const [path, part] of parts) {
+    if (INSERTED.test(path)) continue;
+    refuseEntities(part);
+    parts.set(path, asUtf8(part));
+  }
   // Word itself goes by the relationship: some programs call it "document2.xml".
   const main = targetsOf(parts, 'officeDocument')[0]?.path ?? 'word/document.xml';
-  if (!parts.has(main) || !/^word\//i.test(main)) {
+  if (!isWordDocument(parts.get(main))) {
     throw unreadable(
       `“${name}” is an archive, not a Word document.`,
       'Unpack it and choose the document inside.',
     );
   }
-  const notes = prepare(parts, main);
+  const { notes, inserted } = await prepare(parts, { main, depth });
   const { value: html } = await toHtml(zip(parts));
   const document = parseHtml(`<html><body>${html}</body></html>`);
   for (const back of document.querySelectorAll('a[href^="#footnote-ref"], a[href^="#endnote-ref"]'))
     back.remove();
   const struck = keepShown(document);
   const heading = document.querySelector('h1, h2, h3')?.textContent?.trim();
-  const text = withFractions(toMarkdown(document.body));
+  const text = withInserted(withFractions(toMarkdown(document.body)), inserted);
   return { title: titleOf(parts) ?? (heading || null), text, warnings: [...notes, ...struck] };
 }
 
 /** Makes the parts hold everything that Word shows, and returns what else they hold. */
-function prepare(parts: Parts, main: string): string[] {
+async function prepare(
+  parts: Parts,
+  { main, depth }: { main: string; depth: number },
+): Promise<{ notes: string[]; inserted: Map<string, string> }> {
   const document = parseXml(parts.get(main) as Uint8Array);
   const pictures = elementsOf(
     document,
     ({ localName }) => localName === 'blip' || localName === 'imagedata',
   ).length;
   const numbers = addHeadersAndFooters(document, parts, main);
-  const { charts, inserted } = writeDiagrams(document, parts, main);
+  const { charts, empty } = writeDiagrams(document, parts, main);
+  const within = await readInserted(document, parts, {
+    main,
+    readDocument: (bytes) =>
+      depth < MOST_WITHIN ? readDocx('inserted', bytes, depth + 1) : Promise.reject(new Error('too deep')),
+  });
+  withoutDangling(document, parts, main);
   const [styles] = targetsOf(parts, 'styles', main);
   const styleBytes = styles && parts.get(styles.path);
+  hideByStyle(document, styleBytes);
   markRaised(document, styleBytes);
   const all = [showAll(document)];
   for (const kind of ['footnotes', 'endnotes']) {
@@ -80,10 +99,38 @@ function prepare(parts: Parts, main: string): string[] {
   parts.set(main, xmlBytes(document));
   const [comments] = targetsOf(parts, 'comments', main);
   const notes = notesOn(all, pictures, numbers, comments && parts.get(comments.path));
-  if (charts.length > 0)
-    notes.push(leftOut(charts.length === 1 ? 'a chart' : `${charts.length} charts`, charts));
-  if (inserted > 0) notes.push(leftOut('documents that are inserted into this one'));
-  return notes;
+  if (empty.length > 0) notes.push(leftOut(empty.length === 1 ? 'a chart' : `${empty.length} charts`, empty));
+  if (within.unread > 0) notes.push(leftOut('documents that are inserted into this one'));
+  return { notes, inserted: new Map([...charts, ...within.texts]) };
+}
+
+/** Whether a part is the main one of a Word document, wherever in the archive it is. */
+function isWordDocument(part: Uint8Array | undefined): boolean {
+  const start = part && Buffer.from(part.subarray(0, 4096)).toString('latin1');
+  return /<(?:[\w-]+:)?document[\s>]/.test(start ?? '') && /wordprocessingml/.test(start ?? '');
+}
+
+/** The text with charts and documents in the places of their marks. */
+function withInserted(text: string, inserted: ReadonlyMap<string, string>): string {
+  let whole = text;
+  for (const [mark, content] of inserted) whole = whole.replace(mark, () => content);
+  return whole;
+}
+
+/** Removes pictures whose file is not in the document: the converter would give up. */
+function withoutDangling(document: Element, parts: Parts, main: string): void {
+  const known = new Set(
+    ['image', 'hyperlink', 'oleObject', 'package'].flatMap((kind) =>
+      targetsOf(parts, kind, main).map(({ id }) => id),
+    ),
+  );
+  for (const picture of elementsOf(
+    document,
+    ({ localName }) => localName === 'blip' || localName === 'imagedata',
+  )) {
+    const id = valueOf(picture, 'embed') ?? valueOf(picture, 'link') ?? valueOf(picture, 'id');
+    if (id !== undefined && !known.has(id)) picture.parentNode?.removeChild(picture);
+  }
 }
 
 function notesOn(

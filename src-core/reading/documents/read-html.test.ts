@@ -130,6 +130,76 @@ test.each([
   expect(await textOf(`<p>${html}</p>`)).toBe(text);
 });
 
+test.each([
+  [
+    'a component with its own tree',
+    '<my-card><template shadowrootmode="open"><style>p{}</style><h2>In the shadow</h2><slot name="x">none</slot><slot></slot></template><p slot="x">First.</p><p>Rest.</p></my-card>',
+    '## In the shadow\n\nFirst.\n\nRest.',
+  ],
+  [
+    'a page within the page',
+    '<p>Before.</p><iframe srcdoc="&lt;p&gt;Inside.&lt;/p&gt;"></iframe>',
+    'Before.\n\nInside.',
+  ],
+  [
+    'the words for other browsers',
+    '<p>Salt.</p><canvas>Canvas is missing.</canvas><video>No video.</video>',
+    'Salt.',
+  ],
+  [
+    'a caption, and a foot that is written first',
+    '<table><caption>Prices</caption><tfoot><tr><td>Sum</td><td>3</td></tr></tfoot><tbody><tr><th>a</th><th>b</th></tr><tr><td>x</td><td>1</td></tr></tbody></table>',
+    'Prices\n\n| a | b |\n| --- | --- |\n| x | 1 |\n| Sum | 3 |',
+  ],
+  ['a power of a power', '<p>2<sup>2<sup>3</sup></sup>, <sup>1</sup>&frasl;<sub>3</sub></p>', '2^(2³), ⅓'],
+])('the page is read as a browser shows it: %s', async (_what, html, text) => {
+  expect(await textOf(html)).toBe(text);
+});
+
+test('the page’s own style sheets count, those for print and for narrow screens do not', async () => {
+  const { text, warnings } = await read(
+    '<!doctype html><style>.no{display:none} .no.yes{display:block} .old{text-decoration:line-through} .up{vertical-align:super} ' +
+      '@media print{.p{display:none}} @media (max-width:600px){.p{display:none}}</style>' +
+      '<p class="no">You are not to read this sentence.</p><p class="no yes">Opened.</p><p class="p">It costs <span class="old">20</span> 10<span class="up">6</span>.</p>' +
+      '<p style="font-size:0">Nor are you to read this one.</p><p style="position:absolute;left:-9999px">Nor this one, which is outside.</p>',
+  );
+  expect(text).toBe('Opened.\n\nIt costs 10⁶.');
+  expect(warnings).toEqual([
+    'Left out: what the page hides: “You are not to read this sentence.”, “Nor are you to read this one.”, “Nor this one, which is outside.”.',
+    'Left out: what is struck through: “20”.',
+  ]);
+});
+
+test('a page that is loaded from elsewhere is told, and so is only what is really left out', async () => {
+  const { warnings } = await read('<p>Salt.</p><iframe src="https://example.org"></iframe>');
+  expect(warnings).toEqual(['Left out: pages from elsewhere that are shown within this one.']);
+  expect((await read('<ul><li><a href="a">One</a></li><li><a href="b">Two</a></li></ul>')).warnings).toEqual(
+    [],
+  );
+});
+
+test('a page that hides itself until a script shows it is read', async () => {
+  expect(await textOf(`<style>.app{visibility:hidden}</style><div class="app"><p>${PROSE}</p></div>`)).toBe(
+    PROSE,
+  );
+});
+
+test('a page that is saved as one file is read', async () => {
+  const mail =
+    'From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary="b"\r\n\r\n--b\r\n' +
+    'Content-Type: text/html; charset="utf-8"\r\nContent-Transfer-Encoding: base64\r\n\r\n' +
+    `${Buffer.from('<html><title>On salt</title><body><p>Grüße.</p></body></html>').toString('base64')}\r\n--b--\r\n`;
+  expect(await read(mail, 'utf-8', 'a.mhtml')).toMatchObject({ title: 'On salt', text: 'Grüße.' });
+});
+
+test.each([
+  ['pages of a printer', 'One\fTwo', 'One\nTwo'],
+  ['the colours of a terminal', '\u001b[31mRed\u001b[0m salt', 'Red salt'],
+  ['letters printed twice', 'S\u0008Sa\u0008alt', 'Salt'],
+])('a text is read as it is seen: %s', async (_what, content, text) => {
+  expect((await read(content, 'utf-8', 'a.txt')).text).toBe(text);
+});
+
 test('a button before what it opens is its question; what is for pages without scripts is not read', async () => {
   const { text, warnings } = await read(
     '<noscript><p>Please switch on JavaScript.</p></noscript>' +
@@ -205,6 +275,7 @@ test.each([
     'On salt: a history',
   ],
   ['TOML', "+++\ntitle = 'On salt'\n+++\n\nText of it.", 'On salt'],
+  ['folded', '---\ntitle: >\n  On salt:\n  a history\n---\nText.', 'On salt: a history'],
   ['none', '---\nauthor: Ada\n---\n\n# On salt\n\nText.', 'On salt'],
   ['an underlined heading', 'On salt\n=======\n\nText.', 'On salt'],
 ])('the title of a Markdown file: %s', async (_what, text, title) => {

@@ -184,6 +184,49 @@ test('what was filled in and typed onto a page is read; comments are told', asyn
   expect(warnings).toEqual(['Left out: the comments of readers: “Is this right?”.']);
 });
 
+test('digits are not the numbers of letters', async () => {
+  const rows = Array.from({ length: 12 }, (_, row) => ({
+    text: `Row ${row} of 12 has 12 words`,
+    y: 720 - row * 14,
+  }));
+  const { text, warnings } = await read([rows]);
+  expect(text).toContain('Row 11 of 12 has 12 words');
+  expect(warnings).toEqual([]);
+});
+
+test.each([
+  [
+    'raised far above the line',
+    [
+      { text: 'About 10', y: 700, size: 10 },
+      { text: '6', x: 101, y: 705, size: 8 },
+      { text: 'cells.', x: 108, y: 700, size: 10 },
+    ],
+    'About 10⁶ cells.',
+  ],
+  [
+    'a large first letter',
+    [
+      { text: 'T', y: 700, size: 40 },
+      { text: 'he first line of it goes on', x: 90, y: 718 },
+      { text: 'beside the letter and ends.', x: 90, y: 702 },
+    ],
+    'The first line of it goes on beside the letter and ends.',
+  ],
+  [
+    'words that are left out',
+    linesOf(['It holds for pre-', 'and post-war houses.']),
+    'It holds for pre- and post-war houses.',
+  ],
+  [
+    'a table of contents',
+    linesOf(['Salt .................. 3', 'Pepper ................ 12']),
+    'Salt .................. 3\n\nPepper ................ 12',
+  ],
+])('the page is read as it is seen: %s', async (_what, words, text) => {
+  expect(await textOf(words)).toBe(text);
+});
+
 test('letters that a font only numbers are told by the usual order, and that is said', async () => {
   const numbered = [...'The light of the moon']
     .map((letter) => String.fromCharCode(letter.charCodeAt(0) - 29))
