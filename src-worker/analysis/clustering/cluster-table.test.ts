@@ -162,6 +162,19 @@ test('a column that names groups is compared with the clusters; one that does no
   expect(found.notes.join(' ')).toContain('the groups that kind names: adjusted Rand index 1.00');
 });
 
+test('groups in one column are found beside columns of noise, and that is said', async () => {
+  await engine.run(
+    `CREATE TABLE data AS SELECT (i % 2) * 40 + hash(i) % 100 / 10.0 AS x, hash(i, 1) % 1000 / 1.0 AS a,
+       hash(i, 2) % 1000 / 1.0 AS b, hash(i, 3) % 1000 / 1.0 AS c, hash(i, 4) % 1000 / 1.0 AS d FROM range(400) t(i)`,
+  );
+  const names = ['x', 'a', 'b', 'c', 'd'];
+  const found = await cluster(await Promise.all(names.map((name) => profile(name))));
+  expect(found).toMatchObject({ structure_found: true, columns: ['x'], k: 2, k_chosen_by: 'silhouette' });
+  expect(found.clusters.map(({ size }) => size)).toEqual([200, 200]);
+  expect(found.left_out.map(({ column }) => column)).toEqual(['a', 'b', 'c', 'd']);
+  expect(found.notes[0]).toBe('The rows fall into groups by x only: the other columns took no part.');
+});
+
 test('numbers that name groups are compared with the clusters, and take no part in finding them', async () => {
   await threeGroups(600);
   await engine.run('ALTER TABLE data ADD COLUMN plant_group INTEGER');

@@ -69,6 +69,23 @@ export async function clusterTable(
     report(0.15 + 0.45 * fraction, 'finding the clusters'),
   );
 
+  const telling = found.telling.flatMap((place) => columns[place] ?? []);
+  if (telling.length > 0 && options.columns == null && options.k == null) {
+    const narrow = await clusterTable(
+      engine,
+      profiles,
+      { ...options, columns: telling },
+      {
+        labelsFile,
+        pearson,
+        threadPath,
+        signal,
+        report: (fraction, detail) => report(0.6 + 0.4 * fraction, detail),
+      },
+    );
+    if (narrow.structure_found) return narrowed(narrow, columns, left_out);
+  }
+
   const notes = [`The columns were standardised: mean 0, standard deviation 1.`];
   if (isFilled) {
     notes.push(
@@ -142,6 +159,24 @@ export async function clusterTable(
     clusters: kept ? order.map((from, index) => describe(table, all, from, index + 1)) : [],
     principal_components: { explained_variance_ratio, loadings },
     notes,
+  };
+}
+
+/** Clusters by the columns that have groups, with a word on the others. */
+function narrowed(
+  clustering: Clustering,
+  all: readonly string[],
+  left_out: Clustering['left_out'],
+): Clustering {
+  const others = all.filter((column) => !clustering.columns.includes(column));
+  const reason = 'The rows do not fall into groups by it, and it would hide those that there are.';
+  return {
+    ...clustering,
+    left_out: [...left_out, ...others.map((column) => ({ column, reason }))],
+    notes: [
+      `The rows fall into groups by ${clustering.columns.join(', ')} only: the other columns took no part.`,
+      ...clustering.notes,
+    ],
   };
 }
 

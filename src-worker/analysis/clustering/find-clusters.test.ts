@@ -55,6 +55,33 @@ describe('groups that are there are found', () => {
   });
 });
 
+describe('groups in one column are found beside noise, which hides them', () => {
+  test.each([1, 2, 3, 4, 5])('two groups and five columns of noise (%i)', (seed) => {
+    const random = seededRandom(seed);
+    const rows = Array.from({ length: 300 }, (_, i) => [
+      (i % 3 === 0 ? 6 : 0) + normal(random),
+      ...Array.from({ length: 5 }, () => normal(random)),
+    ]);
+    const found = search(rows, null, seed);
+    expect(found.structureFound).toBe(false);
+    expect(found.telling).toEqual([0]);
+  });
+
+  test.each<[string, (random: () => number) => number]>([
+    ['normal', normal],
+    ['uniform', (random) => random()],
+    ['exponential', (random) => -Math.log(1 - random())],
+    ['marks', (random) => Math.floor(random() * 5)],
+    ['mostly zero', (random) => (random() < 0.7 ? 0 : -Math.log(1 - random()))],
+  ])('noise alone tells nothing: %s', (_, draw) => {
+    for (let seed = 1; seed <= 3; seed += 1) {
+      const random = seededRandom(seed);
+      const rows = Array.from({ length: 300 }, () => Array.from({ length: 6 }, () => draw(random)));
+      expect(search(rows, null, seed).telling).toEqual([]);
+    }
+  });
+});
+
 describe('groups that are not there are not found', () => {
   test.each([1, 2, 3, 5, 10])('one round cloud in %i dimensions', (dimensions) => {
     for (let seed = 1; seed <= 3; seed += 1) {

@@ -32,6 +32,8 @@ export interface FoundClusters {
   structureFound: boolean;
   /** Whether the rows follow each other like the moments of a series. */
   series: boolean;
+  /** If there are no groups: the columns, by their place, that have groups by themselves. */
+  telling: number[];
 }
 
 export const MOST_CLUSTERS_TRIED = 10;
@@ -40,8 +42,13 @@ const TRIAL_POINTS = 10_000;
 /** The silhouette takes time with the square of this. */
 const SILHOUETTE_POINTS = 3000;
 const REFERENCES = 3;
-/** By how much the silhouette must exceed that of evenly spread points, which k-means cuts into groups as well. */
-const MARGIN = 0.05;
+/** A column by itself must exceed it by more: there are many columns that may do so by chance. */
+const OF_ONE = { margin: 0.08, deviations: 3.5 };
+const OF_ALL = { margin: 0.05, deviations: 2 };
+/** A value that is so frequent makes a group with whatever is left. */
+const MOST_ALIKE = 0.3;
+/** Enough to see groups in one column. */
+const POINTS_OF_ONE = 1000;
 /** The share of the points that must lie in clusters with a valley around them. */
 const BEYOND_VALLEYS = 0.5;
 
@@ -54,6 +61,39 @@ const BEYOND_VALLEYS = 0.5;
  * @throws RangeError if fewer than two points differ, or fewer than the clusters asked for.
  */
 export function findClusters(search: ClusterSearch, report: (fraction: number) => void): FoundClusters {
+  const found = searchOver(search, report, OF_ALL);
+  const mayHide = search.k === null && !found.structureFound && search.points.dimensions > 1;
+  return { ...found, telling: mayHide ? tellingColumns(search) : [] };
+}
+
+/** The columns in which the points fall into groups, whatever the others do: noise beside them hides these groups. */
+function tellingColumns({ points, starts, seed }: ClusterSearch): number[] {
+  const random = seededRandom(seed);
+  const places = drawPlaces(points.count, POINTS_OF_ONE, random).toSorted((a, b) => a - b);
+  return range(0, points.dimensions - 1).filter((d) => {
+    const values = Float64Array.from(
+      places,
+      (place) => points.values[place * points.dimensions + d] as number,
+    );
+    const one = { values, count: values.length, dimensions: 1 };
+    if (countDifferent(one, 3) < 3 || shareOfMost(values) > MOST_ALIKE) return false;
+    return searchOver({ points: one, axes: [[1]], k: null, starts, seed }, () => undefined, OF_ONE)
+      .structureFound;
+  });
+}
+
+/** The share of the most frequent value. */
+function shareOfMost(values: Float64Array): number {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return Math.max(...counts.values()) / values.length;
+}
+
+function searchOver(
+  search: ClusterSearch,
+  report: (fraction: number) => void,
+  { margin, deviations }: { margin: number; deviations: number },
+): Omit<FoundClusters, 'telling'> {
   const { points, axes, starts } = search;
   const random = seededRandom(search.seed);
   const trial = pick(points, drawPlaces(points.count, TRIAL_POINTS, random));
@@ -99,7 +139,7 @@ export function findClusters(search: ClusterSearch, report: (fraction: number) =
   const places = drawPlaces(points.count, SILHOUETTE_POINTS, random);
   const silhouette = judge(found, points, places);
   const isClear = (clearness: number | null, of: Points, result: KMeansResult) =>
-    (clearness ?? -1) > even + MARGIN && shareBeyondValleys(of, result) >= BEYOND_VALLEYS;
+    (clearness ?? -1) > even + margin && shareBeyondValleys(of, result, deviations) >= BEYOND_VALLEYS;
   const series = areSeries(points);
   return {
     k: best.k,

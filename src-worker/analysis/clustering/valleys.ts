@@ -6,18 +6,23 @@ const BAND = 0.15;
 
 /**
  * The share of the points that lie in clusters with a valley towards the cluster next to them: along the line between
- * the two centroids fewer of their points lie about half-way than about either centroid, by more than chance (two
+ * the two centroids fewer of their points lie about half-way than about either centroid, by more than chance (so many
  * standard deviations of a count) would have it. k-means cuts a long tail or an even spread into clusters as well, but
  * there is no valley at its cuts.
  */
-export function shareBeyondValleys(points: Points, { centroids, labels }: KMeansResult): number {
+export function shareBeyondValleys(
+  points: Points,
+  { centroids, labels }: KMeansResult,
+  deviations = 2,
+): number {
   const k = centroids.count;
   const sizes = Array.from({ length: k }, () => 0);
   for (const label of labels) sizes[label] = (sizes[label] ?? 0) + 1;
   let beyond = 0;
   for (let a = 0; a < k; a += 1) {
     const next = nearestTo(centroids, a);
-    if (next !== null && hasValley(points, labels, centroids, a, next)) beyond += sizes[a] ?? 0;
+    if (next !== null && hasValley(points, labels, { centroids, deviations }, a, next))
+      beyond += sizes[a] ?? 0;
   }
   return beyond / points.count;
 }
@@ -34,7 +39,13 @@ function nearestTo(centroids: Points, a: number): number | null {
   return nearest;
 }
 
-function hasValley(points: Points, labels: Int32Array, centroids: Points, a: number, b: number): boolean {
+function hasValley(
+  points: Points,
+  labels: Int32Array,
+  { centroids, deviations }: { centroids: Points; deviations: number },
+  a: number,
+  b: number,
+): boolean {
   const { values, count, dimensions } = points;
   const length = squaredDistance(centroids, a, centroids, b);
   let [first, middle, last] = [0, 0, 0];
@@ -51,5 +62,5 @@ function hasValley(points: Points, labels: Int32Array, centroids: Points, a: num
     else if (Math.abs(place - 0.5) <= BAND) middle += 1;
     else if (Math.abs(place - 1) <= BAND) last += 1;
   }
-  return Math.min(first, last) > middle + 2 * Math.sqrt(middle + 1);
+  return Math.min(first, last) > middle + deviations * Math.sqrt(middle + 1);
 }
