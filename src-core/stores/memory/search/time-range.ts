@@ -1,4 +1,5 @@
-import * as chrono from 'chrono-node';
+import type { ParsedResult } from 'chrono-node';
+import { casual } from 'chrono-node/en';
 
 /** In milliseconds since 1970; null if it is open. The end is the first moment after it. */
 export interface TimeRange {
@@ -59,7 +60,7 @@ function relationOf(text: string, { index, text: words }: Found): string | undef
 function timesIn(text: string, now: Date): Found[] {
   const special = seasonIn(text, now) ?? stretchIn(text, now);
   if (special) return [special];
-  const dates = chrono.parse(text, now).flatMap((found) => rangeOf(found, text, now) ?? []);
+  const dates = casual.parse(text, now).flatMap((found) => rangeOf(found, text, now) ?? []);
   if (dates.length > 0) return dates;
   const year = YEAR.exec(text);
   if (!year?.groups) return [];
@@ -71,7 +72,7 @@ function timesIn(text: string, now: Date): Found[] {
  * The month or day that was found, as a whole. A time of day alone does not count, nor does a weekday, which may stand
  * for a habit.
  */
-function rangeOf({ index, text, start, end }: chrono.ParsedResult, whole: string, now: Date): Found | null {
+function rangeOf({ index, text, start, end }: ParsedResult, whole: string, now: Date): Found | null {
   if (!start.isCertain('month')) return null;
   const month = start.get('month') ?? 1;
   const day = start.get('day') ?? 1;
