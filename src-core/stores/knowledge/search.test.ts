@@ -294,6 +294,24 @@ test.each([
   ['9/11/1989', 'le 9 novembre 1989', ['9', 'novembre', '1989']],
   ['2024年3月3日', '3 de marzo de 2024', ['3', 'marzo', '2024']],
   ['March 2024', 'paid 2024-03-15', ['2024-03']],
+  ['March 2024', 'paid 20240315', ['20240315']],
+  ['03/03/24', 'Signed on March 3, 2024', ['March', '3', '2024']],
+  ["3 March '24", 'Signed on 2024-03-03.', ['2024-03-03']],
+  ['3 March 2024', 'Signed on 3.3.24.', ['3.3.24']],
+  ['20240303', 'Signed March 3, 2024', ['March', '3', '2024']],
+  ['what happened on the 9th of November', 'log 1989-11-09 20:15', ['11-09']],
+  ['9. November', 'am 09.11.1989 fiel sie', ['09.11.1989']],
+  ['November 9', 'le 9 novembre', ['9', 'novembre']],
+  ['3 mart 2024', 'Signed on 2024-03-03.', ['2024-03-03']],
+  ['2024-03-03', '3. března 2024', ['3', 'března', '2024']],
+  ['2024년 3월 3일', 'Signed on 2024-03-03.', ['2024-03-03']],
+  ['3 March 2024', '2024년 3월 3일에 서명', ['2024년 3월 3일에']],
+  ['会议在2024年3月3日吗', 'Signed on 2024-03-03.', ['2024-03-03']],
+  ['令和6年3月3日', 'Signed on 2024-03-03.', ['2024-03-03']],
+  ['3 March 2024', '令和6年3月3日に署名', ['令和6年3月3日']],
+  ['٣ مارس ٢٠٢٤', 'Signed on 3 March 2024', ['3', 'March', '2024']],
+  // What looks like a short date may be a version.
+  ['version 1.2.10', 'since 1.2.10 it is fast', ['1.2.10']],
   // Names that would be stop words.
   ['who runs IT', 'Ann leads the IT department.', ['IT']],
   ['the WHO', 'A report of the WHO, and more.', ['WHO']],
@@ -317,6 +335,14 @@ test.each([
   ['Müller', 'Herr Mueller', ['Mueller']],
   ['"Herr Mueller"', 'Guten Tag, Herr Müller!', ['Herr Müller']],
   ['Loewe', 'ein Löwe', ['Löwe']],
+  ['Aarhus', 'i Århus', ['Århus']],
+  ['Århus', 'i Aarhus', ['Aarhus']],
+  // Korean nouns with other particles.
+  ['도서관은 언제 열어요?', '도서관이 아홉 시에 문을 연다', ['도서관이']],
+  ['도서관', '도서관에서 책을 읽는다', ['도서관에서']],
+  ['학교에', '학교까지 걸어갔다', ['학교까지']],
+  ['책을', '새 책이 많다', ['책이']],
+  ['고양이', '고양이가 잔다', ['고양이가']],
 ])('the exact thing %j is found in %j, and marked there', async (question, text, marked) => {
   add('meant', text);
   add('other', 'it is a pot on 2023-04-05, who knows, and 3 hours in march');
@@ -329,6 +355,8 @@ test.each([
   ['poet', 'a pot'],
   ['IT', 'it is late'],
   ['106', 'some 10⁶ of them'],
+  ['책을', '책상'],
+  ['고양이', '고양시'],
 ])('%j does not find %j', async (question, text) => {
   add('other', text);
   expect(await byWords(question)).toEqual([]);

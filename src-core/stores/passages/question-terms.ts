@@ -7,6 +7,7 @@ import {
 } from '../../platform/text/searchable-text';
 import { isStopWord } from '../../platform/text/stop-words';
 import { takeDates } from './date-terms';
+import { koreanTerm } from './korean-terms';
 
 /** More words than anybody asks with; each costs a look-up in the index. */
 const MAX_TERMS = 64;
@@ -32,7 +33,9 @@ export function questionTerms(question: string): string[] {
     .filter((term) => HAS_WORD.test(term));
   const telling = terms.filter((term) => names.has(term) || !isStopWord(term));
   const used = telling.length > 0 || dates.length > 0 ? telling : terms;
-  const expressions = used.map((term) => (names.has(term) ? `"${searchableName(term)}"` : spellings(term)));
+  const expressions = used.map((term) =>
+    names.has(term) ? `"${searchableName(term)}"` : (koreanTerm(term) ?? spellings(term)),
+  );
   return [...new Set([...dates.map(({ expression }) => expression), ...expressions])].slice(0, MAX_TERMS);
 }
 
@@ -41,17 +44,20 @@ export function ftsString(words: string): string {
   return `"${searchableText(words)}"`;
 }
 
-const DIGRAPHS: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe' };
-/** After another vowel or a q, and at a word's end, an e does not stand for an umlaut: "bauen", "Quelle", "issue", "values". */
-const DIGRAPH = /(?<![aeiouq])([aou])e(?!s?(?:\P{L}|$))/gu;
+const DIGRAPHS: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' };
+/**
+ * After another vowel or a q, and at a word's end, an e does not stand for an umlaut: "bauen", "Quelle", "issue",
+ * "values". A double a is an å in Danish and Norwegian.
+ */
+const DIGRAPH = /(?<![aeiouq])(?:([aou])e(?!s?(?:\P{L}|$))|(a)a)/gu;
 /** English words that would be others. */
 const NO_UMLAUT = /^(?:poets?|coeds?|shoed|toed|hoed)$/u;
 
 /** A word, or words side by side, with umlauts and with the letters that stand for them. */
 function spellings(words: string): string {
   const text = words.normalize('NFC').toLowerCase();
-  const spelled = text.replaceAll(/[äöüø]/gu, (letter) => DIGRAPHS[letter] ?? letter);
-  const other = spelled === text && !NO_UMLAUT.test(text) ? text.replaceAll(DIGRAPH, '$1') : spelled;
+  const spelled = text.replaceAll(/[äöüøå]/gu, (letter) => DIGRAPHS[letter] ?? letter);
+  const other = spelled === text && !NO_UMLAUT.test(text) ? text.replaceAll(DIGRAPH, '$1$2') : spelled;
   return other === text ? ftsString(text) : `(${ftsString(text)} OR ${ftsString(other)})`;
 }
 
