@@ -99,6 +99,20 @@ export const VARIANTS: Record<string, (text: string, index: number) => string> =
       .toString('base64')
       .replace(/.{76}/g, '$&\n')}\n\n${innocent(index + 1)}`,
   'hexadecimal digits': (text) => Buffer.from(text, 'utf8').toString('hex'),
+  'Base64 word by word': (text) =>
+    text
+      .split(' ')
+      .map((word) => Buffer.from(word, 'utf8').toString('base64'))
+      .join(' '),
+  Base32: (text) => base32(Buffer.from(text, 'utf8')),
+  'binary digits': (text) =>
+    Array.from(Buffer.from(text, 'utf8'), (byte) => byte.toString(2).padStart(8, '0')).join(' '),
+  'a hexadecimal dump': (text) => dump(Buffer.from(text, 'utf8')),
+  ROT13: (text) =>
+    text.replace(/[a-z]/gi, (letter) =>
+      String.fromCharCode(letter.charCodeAt(0) + (letter.toLowerCase() < 'n' ? 13 : -13)),
+    ),
+  'letters in reverse order': (text) => [...text].toReversed().join(''),
   'quoted-printable': (text) =>
     Array.from(Buffer.from(text, 'utf8'), (byte) =>
       byte > 126 || byte === 61 || byte % 7 === 0
@@ -110,6 +124,22 @@ export const VARIANTS: Record<string, (text: string, index: number) => string> =
 const FILLERS = ['maybe', 'window', 'certainly', 'garden', 'seven', 'yellow', 'quickly', 'mother'];
 const FUNCTION_WORDS =
   /(?<!\p{L})(?:a|an|the|and|or|but|of|to|in|on|at|by|for|with|from|is|are|was|were|be|been|it|its|that|this|they|their|you|your|he|she|his|her|as|not|der|die|das|und|in|zu|le|la|les|et|de|и|в|на)(?!\p{L})/giu;
+
+function base32(bytes: Uint8Array): string {
+  const bits = Array.from(bytes, (byte) => byte.toString(2).padStart(8, '0')).join('');
+  const digits = bits.match(/.{1,5}/g) ?? [];
+  return digits
+    .map((five) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[Number.parseInt(five.padEnd(5, '0'), 2)])
+    .join('');
+}
+
+/** As `xxd` prints it, without the characters. */
+function dump(bytes: Buffer): string {
+  const lines = bytes.toString('hex').match(/.{1,32}/g) ?? [];
+  return lines
+    .map((line, n) => `${(n * 16).toString(16).padStart(8, '0')}: ${line.replace(/.{4}/g, '$& ')}`)
+    .join('\n');
+}
 
 /** The first or the second half of its words. */
 function half(text: string, which: 0 | 1): string {

@@ -1,7 +1,13 @@
 import { searchRequestSchema } from '#shared/knowledge';
 import { foldTag } from '#shared/add-tags';
-import type { KnowledgeFilters, SearchAnswer, SearchRequest, SimilarKnowledge } from '#shared/knowledge';
-import type { PassageIndex } from '../passages/passage-index';
+import type {
+  KnowledgeFilters,
+  SearchAnswer,
+  SearchHit,
+  SearchRequest,
+  SimilarKnowledge,
+} from '#shared/knowledge';
+import type { PassageHit, PassageIndex } from '../passages/passage-index';
 import { mostAlike } from '../passages/resemblance';
 import { collapseCopies } from './collapse-copies';
 import { toChunk, toPassageFilters } from './knowledge-passages';
@@ -10,8 +16,9 @@ import type { Library } from './library';
 /** The question's embedding and the model that made it, or why there is none. */
 export type QuestionVector = { vector: Float32Array; model: string } | { note: string };
 
-/** Extra hits to ask for, since copies leave their places to others. */
-const MOST_COPIES = 20;
+/** Extra hits to ask for, since copies leave their places to others; more if these are copies, too. */
+const COPIES = 20;
+const MOST_ASKED = 2_000;
 
 const PARTLY_EMBEDDED = 'Some passages do not have an embedding yet; those are found by their words alone.';
 
@@ -29,22 +36,34 @@ export class LibrarySearch {
   async search(request: SearchRequest, query: QuestionVector): Promise<SearchAnswer> {
     const { question, filters, limit } = searchRequestSchema.parse(request);
     const embedding = 'vector' in query ? query : null;
-    const found = await this.#passages.search({
-      question,
-      filters: toPassageFilters(await this.#spelled(filters)),
-      limit: limit + MOST_COPIES,
-      embedding,
+    const passageFilters = toPassageFilters(await this.#spelled(filters));
+    let asked = limit + COPIES;
+    for (;;) {
+      const found = await this.#passages.search({
+        question,
+        filters: passageFilters,
+        limit: asked,
+        embedding,
+      });
+      const hits = collapseCopies(await this.#withItems(found.hits));
+      const isAll = found.hits.length < asked || asked >= MOST_ASKED;
+      if (hits.length < limit && !isAll) {
+        asked = Math.min(asked * 4, MOST_ASKED);
+        continue;
+      }
+      const answer = { hits: hits.slice(0, limit) };
+      if (!embedding) return { ...answer, mode: 'full_text', note: 'note' in query ? query.note : null };
+      return { ...answer, mode: 'hybrid', note: found.partly_embedded ? PARTLY_EMBEDDED : null };
+    }
+  }
+
+  async #withItems(hits: readonly PassageHit[]): Promise<SearchHit[]> {
+    const items = await this.#library.items(hits.map(({ owner_id }) => owner_id));
+    return hits.flatMap(({ owner_id, passage, ...hit }) => {
+      const item = items.get(owner_id);
+      // Another process may have removed it since.
+      return item ? [{ item, chunk: toChunk(passage), ...hit }] : [];
     });
-    const items = await this.#library.items(found.hits.map(({ owner_id }) => owner_id));
-    const hits = collapseCopies(
-      found.hits.flatMap(({ owner_id, passage, ...hit }) => {
-        const item = items.get(owner_id);
-        // Another process may have removed it since.
-        return item ? [{ item, chunk: toChunk(passage), ...hit }] : [];
-      }),
-    ).slice(0, limit);
-    if (!embedding) return { hits, mode: 'full_text', note: 'note' in query ? query.note : null };
-    return { hits, mode: 'hybrid', note: found.partly_embedded ? PARTLY_EMBEDDED : null };
   }
 
   /** Sources are named in any case. */

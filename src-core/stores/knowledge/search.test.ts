@@ -445,6 +445,27 @@ test.each(['', '   ', '!!!', '\0', 'word', 'two words', '"'.repeat(1000)])(
   },
 );
 
+test('very many copies of a text leave the places after it to others', async () => {
+  for (let index = 0; index < 150; index += 1)
+    add(`copy ${index}`, `The fox sleeps.${' '.repeat(index)} Fox!`);
+  for (let index = 0; index < 4; index += 1)
+    add(`other ${index}`, `a tale of number ${index} and of one fox`);
+  const { hits } = await librarySearch.search({ question: 'fox', limit: 5 }, { note: '' });
+  expect(titles(hits)).toHaveLength(5);
+  expect(hits[0]?.copies).toHaveLength(149);
+});
+
+test('a short note is similar to a longer text that has all of it, in whatever letters', async () => {
+  add(
+    'long',
+    `${'Nothing else is said here. '.repeat(20)} THE DOOR CODE IS 4711, ASK AT THE STRA\u00adSSE. And so on.`,
+  );
+  add('other', 'The door is open, and the code is secret; ask the neighbour.');
+  const similar = await librarySearch.similar('The door code is 4711, ask at the Straße');
+  expect(similar).toMatchObject([{ title: 'long', similarity: 1 }]);
+  expect(await librarySearch.similar('the code of the door')).toEqual([]);
+});
+
 test('a short text is similar to itself only', async () => {
   add('short', 'red fox');
   expect(await librarySearch.similar('Red  fox!')).toMatchObject([{ title: 'short', similarity: 1 }]);

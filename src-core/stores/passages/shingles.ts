@@ -1,9 +1,12 @@
 /** Runs of three words tell copies from texts on the same subject; longer ones miss small edits. */
 const SHINGLE_WORDS = 3;
 
-/** A text's words, lower case, in order. */
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
+
+/** A text's words in order, in lower case, without invisible characters and other forms of letters. */
 export function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+  const plain = text.normalize('NFKC').replaceAll(UNSEEN, '').toLowerCase().replaceAll('ß', 'ss');
+  return plain.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 }
 
 /** Every run of three words, each once; of a shorter text, all of it. */
@@ -16,9 +19,12 @@ export function shingles(words: readonly string[]): Set<string> {
 }
 
 /**
- * A longer text has this few shingles by chance or as a saying: a smaller text is not searched for within a larger one.
+ * A longer text has some of so few shingles by chance or as a saying: a smaller text is not taken for a part of it,
+ * unless all of it is there.
  */
 const MIN_CONTAINED = 10;
+/** Five words. */
+const MIN_WHOLLY_CONTAINED = 3;
 
 /**
  * 0 to 1: the share of the smaller text that is in the larger one (containment), or of texts too small for that the
@@ -28,6 +34,7 @@ export function resemblance(a: ReadonlySet<string>, b: ReadonlySet<string>): num
   const [small, large] = a.size <= b.size ? [a, b] : [b, a];
   let common = 0;
   for (const shingle of small) if (large.has(shingle)) common += 1;
-  const whole = small.size < MIN_CONTAINED ? a.size + b.size - common : small.size;
+  const isContained = common === small.size && common >= MIN_WHOLLY_CONTAINED;
+  const whole = small.size < MIN_CONTAINED && !isContained ? a.size + b.size - common : small.size;
   return whole === 0 ? 0 : common / whole;
 }

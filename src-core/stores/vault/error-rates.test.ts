@@ -25,6 +25,7 @@ afterAll(() => {
 
 /** How many of the tuning half go wrong, if any. docs/black-vault.md has the held-out half. */
 const WRONG: Record<string, number> = {
+  'Base64 word by word': 1,
   'letters spaced evenly, in a longer text': 2,
   'quoting one sentence': 4,
   'second half alone': 11,

@@ -1,0 +1,43 @@
+import { isStopWord } from '../../platform/text/stop-words';
+
+/** Small words of German, French, Spanish, Italian and Russian beside the English ones. */
+const SMALL_WORDS = new Set(
+  'der die das und nicht ist la le les et est pas el los las que il che di non и в не на'.split(' '),
+);
+const WORD = /[\p{L}']+/gu;
+/** A text in a language has a small word among so many, at least. */
+const WORDS_PER_SMALL_WORD = 8;
+/** Enough to tell. */
+const SAMPLE = 4_000;
+
+/**
+ * A text whose letters were replaced by those thirteen places on (ROT13), or that was written backwards, as a whole or
+ * word by word: the way of reading it that has the small words of a language. Undefined if it is one as it stands.
+ */
+export function turned(text: string): string | undefined {
+  const sample = text.slice(0, SAMPLE);
+  const needed = Math.max(2, (sample.match(WORD)?.length ?? 0) / WORDS_PER_SMALL_WORD);
+  if (smallWords(sample) >= needed) return undefined;
+  return [rot13, backwards, wordsBackwards].find((way) => smallWords(way(sample)) >= needed)?.(text);
+}
+
+function smallWords(text: string): number {
+  return (text.toLowerCase().match(WORD) ?? []).filter(
+    (word) => word.length > 1 && (isStopWord(word) || SMALL_WORDS.has(word)),
+  ).length;
+}
+
+function rot13(text: string): string {
+  return text.replace(/[a-z]/gi, (letter) => {
+    const first = letter < 'a' ? 65 : 97;
+    return String.fromCharCode(first + ((letter.charCodeAt(0) - first + 13) % 26));
+  });
+}
+
+function backwards(text: string): string {
+  return [...text].toReversed().join('');
+}
+
+function wordsBackwards(text: string): string {
+  return text.replace(WORD, backwards);
+}
