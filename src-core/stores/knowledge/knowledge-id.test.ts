@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { knowledgeId, sameTextHash } from './knowledge-id';
+import { knowledgeId, sameTextHash, sameTextHashes } from './knowledge-id';
 
 test('an id is the start of the SHA-256 of the content', () => {
   const hash = createHash('sha256').update('An “ö”.\nTwo lines.').digest('hex');
@@ -22,6 +22,14 @@ test.each(['an “ö”.\nTwo lines.', 'An “ö”. Two lines.', 'An “o”.\n
     expect(knowledgeId(content)).not.toBe(knowledgeId('An “ö”.\nTwo lines.'));
   },
 );
+
+test('a text that was hyphenated by invisible characters is the same; the earlier form of its hash stays', () => {
+  const hyphenated = 'Donau\u00addampf\u00adfahrt, \u200bfrom\ufeff Linz';
+  expect(sameTextHash(hyphenated)).toBe(sameTextHash('Donaudampffahrt, from Linz'));
+  const [earlier, now] = sameTextHashes(hyphenated);
+  expect(now).toBe(sameTextHash(hyphenated));
+  expect(earlier).toBe(sameTextHash('Donau dampf fahrt, from Linz'));
+});
 
 test('line breaks and spaces make no other text; letters, signs and order do', () => {
   const hash = sameTextHash('An “ö”. Two lines.');

@@ -9,14 +9,20 @@ export function knowledgeId(content: string): string {
   return `knowledge-${digest(text)}`;
 }
 
-/** The same for texts that differ only in line breaks and spaces: copies that were wrapped again. */
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
+
+/**
+ * The same for texts that differ only in line breaks, spaces and invisible characters: copies that were wrapped or
+ * hyphenated again.
+ */
 export function sameTextHash(content: string): string {
-  return digest(
-    content
-      .normalize('NFC')
-      .replaceAll(/[\s\u200b\u00ad\ufeff]+/gu, ' ')
-      .trim(),
-  );
+  return digest(content.normalize('NFC').replaceAll(UNSEEN, '').replaceAll(/\s+/gu, ' ').trim());
+}
+
+/** {@link sameTextHash}, and before it as entries have it that an earlier version learned. */
+export function sameTextHashes(content: string): [earlier: string, now: string] {
+  const earlier = content.normalize('NFC').replaceAll(/[\s\u200b\u00ad\ufeff]+/gu, ' ');
+  return [digest(earlier.trim()), sameTextHash(content)];
 }
 
 function digest(text: string): string {

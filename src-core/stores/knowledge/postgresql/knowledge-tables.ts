@@ -18,7 +18,7 @@ import type { PutOptions } from '../../passages/passage-index';
 import { Passages } from '../../passages/postgresql/passages';
 import { toChunk, toOwner, toOwnerPassages, type LibraryChunk } from '../knowledge-passages';
 import { ITEM_COLUMNS, toItem, toKnowledge, type ItemRow, type KnowledgeRow } from '../knowledge-rows';
-import { knowledgeId, sameTextHash } from '../knowledge-id';
+import { knowledgeId, sameTextHash, sameTextHashes } from '../knowledge-id';
 import type { AddOptions, KnowledgeDescription } from '../library';
 import { knowledgeCondition } from './knowledge-condition';
 import { countFacets } from './knowledge-facets';
@@ -35,9 +35,9 @@ export class KnowledgeTables {
   async known(statements: Statements, content: string, except: string | null = null): Promise<string | null> {
     // The same to the letter comes first.
     const row = await statements.get<{ knowledge_id: string }>(
-      `SELECT knowledge_id FROM knowledge WHERE same_text = ? AND deleted_ms IS NULL
+      `SELECT knowledge_id FROM knowledge WHERE same_text IN (?, ?) AND deleted_ms IS NULL
        AND knowledge_id IS DISTINCT FROM ? ORDER BY knowledge_id <> ? LIMIT 1`,
-      [sameTextHash(content), except, knowledgeId(content)],
+      [...sameTextHashes(content), except, knowledgeId(content)],
     );
     return row?.knowledge_id ?? null;
   }

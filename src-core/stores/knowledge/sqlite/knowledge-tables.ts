@@ -22,7 +22,7 @@ import { insertKnowledge, insertTags } from './insert-knowledge';
 import { countFacets, readFacets } from './knowledge-facets';
 import { toChunk, toOwner, toOwnerPassages } from '../knowledge-passages';
 import type { LibraryChunk } from '../knowledge-passages';
-import { knowledgeId, sameTextHash } from '../knowledge-id';
+import { knowledgeId, sameTextHashes } from '../knowledge-id';
 import type { AddOptions, KnowledgeDescription } from '../library';
 import { ITEM_COLUMNS, toItem, toKnowledge } from '../knowledge-rows';
 import type { ItemRow, KnowledgeRow } from '../knowledge-rows';
@@ -55,9 +55,10 @@ export class KnowledgeTables {
     const row = this.#database
       .prepare(
         `SELECT knowledge_id FROM knowledge
-         WHERE same_text = ? AND deleted_ms IS NULL AND knowledge_id IS NOT ? ORDER BY knowledge_id <> ? LIMIT 1`,
+         WHERE same_text IN (?, ?) AND deleted_ms IS NULL AND knowledge_id IS NOT ?
+         ORDER BY knowledge_id <> ? LIMIT 1`,
       )
-      .get(sameTextHash(content), except, knowledgeId(content));
+      .get(...sameTextHashes(content), except, knowledgeId(content));
     return (row as { knowledge_id: string } | undefined)?.knowledge_id ?? null;
   }
 

@@ -94,6 +94,7 @@ export function libraryContract(open: () => Promise<LibraryWorld>): void {
     const entry = await add({ content: 'One line of words.\nAnother line.', title: 'first' });
     const wrapped = libraryEntry({ content: 'One line  of\nwords. Another line.' });
     expect(await library.known(wrapped.content)).toBe(entry.knowledge_id);
+    expect(await library.known('One line of wo\u00adrds. Another line.')).toBe(entry.knowledge_id);
     expect(await library.add(wrapped, libraryChunks(wrapped.content))).toEqual({ added: false });
     expect(await library.known('One line of words. Another.')).toBeNull();
     expect(await library.known(wrapped.content, entry.knowledge_id)).toBeNull();
