@@ -29,6 +29,6 @@ export function readings(text: string): [string, ...string[]] {
   const likely = text.replace(INLINE_ELEMENT, '').replace(BLOCK_ELEMENT, ' ').replace(LINK_TARGET, ' ');
   const shown = text.replace(INLINE_TAG, '').replace(TAG_OR_COMMENT, ' ').replace(LINK_TARGET, ' ');
   const written = text.replace(EMPHASIS, ' ').replace(COMMAND, ' ');
-  const others = [shown, written, decoded(text), turned(text) ?? likely];
+  const others = [shown, written, decoded(text), ...turned(text)];
   return [likely, ...new Set(others.filter((other) => other !== likely))];
 }

@@ -11,7 +11,7 @@ test.each([
   ['backwards', [...TEXT].toReversed().join('')],
   ['word by word backwards', TEXT.replace(/\w+/g, (word) => [...word].toReversed().join(''))],
 ])('%s', (_, disguised) => {
-  expect(turned(disguised)).toBe(TEXT);
+  expect(turned(disguised)).toContain(TEXT);
 });
 
 test.each([
@@ -22,5 +22,5 @@ test.each([
   '数字',
   'x'.repeat(50_000),
 ])('%j stands as it is', (text) => {
-  expect(turned(text)).toBeUndefined();
+  expect(turned(text)).toEqual([]);
 });

@@ -11,14 +11,17 @@ const WORDS_PER_SMALL_WORD = 8;
 const SAMPLE = 4_000;
 
 /**
- * A text whose letters were replaced by those thirteen places on (ROT13), or that was written backwards, as a whole or
- * word by word: the way of reading it that has the small words of a language. Undefined if it is one as it stands.
+ * The ways of reading a text whose letters were replaced by those thirteen places on (ROT13), or that was written
+ * backwards, as a whole or word by word: those that have the small words of a language. None if it is one as it stands.
  */
-export function turned(text: string): string | undefined {
+export function turned(text: string): string[] {
   const sample = text.slice(0, SAMPLE);
   const needed = Math.max(2, (sample.match(WORD)?.length ?? 0) / WORDS_PER_SMALL_WORD);
-  if (smallWords(sample) >= needed) return undefined;
-  return [rot13, backwards, wordsBackwards].find((way) => smallWords(way(sample)) >= needed)?.(text);
+  if (smallWords(sample) >= needed) return [];
+  // What is backwards has the same words in both ways, in another order.
+  return [rot13, backwards, wordsBackwards]
+    .filter((way) => smallWords(way(sample)) >= needed)
+    .map((way) => way(text));
 }
 
 function smallWords(text: string): number {
