@@ -17,18 +17,21 @@ const ENTITY = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|amp);/gi;
 export function withoutNumberCodes(text: string, read: (bytes: Uint8Array) => string | undefined): string {
   const bytes = (run: string, numbers: readonly string[], base: number) =>
     read(Uint8Array.from(numbers, (digits) => Number.parseInt(digits, base))) ?? run;
-  return text
-    .replace(ENTITY, (entity, decimal?: string, hexadecimal?: string) => {
-      if (!decimal && !hexadecimal) return '&';
-      return character(Number.parseInt(decimal ?? hexadecimal ?? '', decimal ? 10 : 16)) ?? entity;
-    })
-    .replace(OCTAL, (run) => bytes(run, run.match(/[0-7]{3}/g) ?? [], 8))
-    .replace(STYLE_SHEET, codePoints)
-    .replace(CODE_POINTS, codePoints)
-    .replace(DUMP_LINE, '$1 ')
-    .replace(BINARY, (run) => bytes(run, run.match(/[01]{8}/g) ?? [], 2))
-    .replace(DECIMAL, (run) => bytes(run, run.match(/\d+/g) ?? [], 10))
-    .replace(HEXADECIMAL, (run) => bytes(run, run.replace(/0x|\\x/gi, '').match(/[\da-f]{2}/gi) ?? [], 16));
+  return (
+    text
+      .replace(ENTITY, (entity, decimal?: string, hexadecimal?: string) => {
+        if (!decimal && !hexadecimal) return '&';
+        return character(Number.parseInt(decimal ?? hexadecimal ?? '', decimal ? 10 : 16)) ?? entity;
+      })
+      .replace(OCTAL, (run) => bytes(run, run.match(/[0-7]{3}/g) ?? [], 8))
+      .replace(STYLE_SHEET, codePoints)
+      .replace(CODE_POINTS, codePoints)
+      .replace(DUMP_LINE, '$1 ')
+      .replace(BINARY, (run) => bytes(run, run.match(/[01]{8}/g) ?? [], 2))
+      .replace(HEXADECIMAL, (run) => bytes(run, run.replace(/0x|\\x/gi, '').match(/[\da-f]{2}/gi) ?? [], 16))
+      // Some of the hexadecimal bytes are decimal numbers, too.
+      .replace(DECIMAL, (run) => bytes(run, run.match(/\d+/g) ?? [], 10))
+  );
 }
 
 /** The character of a code point. */
