@@ -34,6 +34,8 @@ const PROMPTS = [
   'a flag on a castle behind a waterfall',
   'a cake with seven candles and a cherry',
   'a ship with three flags',
+  'two owls and a raven on a branch',
+  'candles and cherries on a cake',
   'a dozen eggs in a basket',
   'four children holding balloons',
   'eleven sheep on a hill',

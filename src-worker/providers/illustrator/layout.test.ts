@@ -168,6 +168,13 @@ describe('laying out', () => {
     }
   });
 
+  it.each(SEEDS)('puts several kinds on one thing beside each other (seed %i)', (seed) => {
+    const items = layOut(sceneOf('two owls and a raven on a branch', seed));
+    const raven = items.find(({ group }) => group.thing.name === 'raven');
+    for (const owl of items.filter(({ group }) => group.thing.name === 'owl'))
+      expect(Math.abs(owl.x - (raven?.x ?? owl.x))).toBeGreaterThan(((raven?.width ?? 0) + owl.width) * 0.45);
+  });
+
   it('puts a sailor on the deck, not before the boat', () => {
     const item = placed('a man in a boat on a lake');
     const [man, boat] = [item('man'), item('boat')];

@@ -3,6 +3,7 @@ import type { Group, Relation } from './description';
 import { arrange } from './arrange';
 import { isRaised } from './hold';
 import { extent, relate } from './relate';
+import { partShare } from './parts';
 import type { Item, Placed } from './relate';
 import type { Scene } from './scene';
 import { inSight } from './sight';
@@ -10,6 +11,10 @@ import { inSight } from './sight';
 const MAX_ITEMS = 40;
 /** If something is hidden behind others, they are spread in another way. */
 const ATTEMPTS = 5;
+/** Room between two kinds of things on a third, as a factor on their widths. */
+const APART = 1.04;
+/** Smaller they could not be told. */
+const LEAST_SCALE = 0.6;
 /** Places all things of the prompt: who stands on, under, beside what, how large, how near. */
 export function layOut(scene: Scene): Item[] {
   let best: { items: Item[]; hidden: number } | undefined;
@@ -82,9 +87,40 @@ function buildClusters(scene: Scene, attempt: number): Placed[][] {
       relate(scene, members, anchors, relation.kind, siblings, relation.from.length, taken);
     }
     target.push(...members);
+    if (relation.kind === 'on') {
+      const { middle, width } = extent(anchors);
+      // A cake has a plate around it.
+      const isWhole = anchors.some(({ group: { thing } }) => partShare(thing) !== undefined);
+      sideBySide(target, relation, { middle, width: isWhole ? width * 0.72 : width });
+    }
     clusterOf.set(id, target);
   }
   return clusters;
+}
+
+/** "Two owls and a raven on a branch": each kind beside the others, and all of them on it. */
+function sideBySide(
+  cluster: readonly Placed[],
+  { from }: Relation,
+  on: { middle: number; width: number },
+): void {
+  const kinds = from
+    .map((id) => cluster.filter((placed) => placed.id === id && placed.rests === 'thing'))
+    .filter((kind) => kind.length > 0);
+  if (kinds.length < 2) return;
+  const total = kinds.reduce((sum, kind) => sum + extent(kind).width * APART, 0);
+  const scale = Math.max(LEAST_SCALE, Math.min(1, on.width / total));
+  let left = on.middle - (total * scale) / 2;
+  for (const kind of kinds) {
+    const { middle, width } = extent(kind);
+    const to = left + (width * APART * scale) / 2;
+    for (const placed of kind) {
+      placed.x = to + (placed.x - middle) * scale;
+      placed.w *= scale;
+      placed.h *= scale;
+    }
+    left += width * APART * scale;
+  }
 }
 
 /** The room draws its window and curtains, and a still life its table. */
