@@ -33,3 +33,13 @@ export function heatMapGrid(
   const below = rotate === 0 ? LINE_HEIGHT : rotate === 90 ? longest : longest * SLANT + LINE_HEIGHT;
   return { left: longest + BESIDE, bottom: Math.round(below) + BESIDE, outerBoundsMode: 'none' };
 }
+
+/** A name that fits into so many pixels: cut in its middle, since names of a kind differ at their ends. */
+export function shortName(name: string, width: number): string {
+  const letters = Math.floor(width / LETTER_WIDTH);
+  const characters = [...name];
+  if (characters.length <= letters) return name;
+  const start = characters.slice(0, Math.ceil((letters - 1) / 2)).join('');
+  const end = characters.slice(-Math.floor((letters - 1) / 2)).join('');
+  return `${start.trimEnd()}…${end.trimStart()}`;
+}

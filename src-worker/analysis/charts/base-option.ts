@@ -79,8 +79,12 @@ export const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const plainTick = new Intl.NumberFormat('en', { maximumFractionDigits: 12 });
 const shortTick = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 7 });
 const LONGEST_TICK = 1e6;
+/** Below this a number may be a year, which has no comma. */
+const GROUPED_TICK = 1e4;
+const smallTick = new Intl.NumberFormat('en', { maximumFractionDigits: 12, useGrouping: false });
 
-/** A number at an axis: "250,000", "400M". */
+/** A number at an axis: "1990", "250,000", "400M". */
 export function tick(value: number): string {
+  if (Math.abs(value) < GROUPED_TICK) return smallTick.format(value);
   return (Math.abs(value) < LONGEST_TICK ? plainTick : shortTick).format(value);
 }

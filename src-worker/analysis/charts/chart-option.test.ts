@@ -87,6 +87,8 @@ test('bars are of the most frequent values; the sentence tells of the others', a
 test.each([
   [0, '0'],
   [0.125, '0.125'],
+  [1990, '1990'],
+  [10_000, '10,000'],
   [-250_000, '-250,000'],
   [400_000_000, '400M'],
   [1_000_001, '1.000001M'],

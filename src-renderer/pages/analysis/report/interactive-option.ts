@@ -1,4 +1,4 @@
-import { heatMapGrid } from '#shared/analysis/turned-labels';
+import { heatMapGrid, shortName } from '#shared/analysis/turned-labels';
 import { formatCount, formatFigure } from '../../../words/number';
 import type { EChartsCoreOption } from '../../../components/chart/chart-engine';
 import { isDark } from './heat-map-option';
@@ -19,6 +19,8 @@ const MOST_NUMBERS_ON_CARD = 4;
 /** The width of a name beside or under a heat map, in pixels. */
 const NAME_PX = { card: 70, large: 130 };
 const LONGEST_TICK = 1e6;
+const GROUPED_TICK = 1e4;
+const ungrouped = new Intl.NumberFormat(undefined, { useGrouping: false });
 const shortTick = new Intl.NumberFormat(undefined, { notation: 'compact', maximumSignificantDigits: 7 });
 
 /**
@@ -98,7 +100,11 @@ function namesOfMap({ grid }: Plain, xAxes: Plain[], yAxes: Plain[], large: bool
   const width = large ? NAME_PX.large : NAME_PX.card;
   const cut = (each: Plain): Plain => ({
     ...each,
-    axisLabel: { ...(isRecord(each.axisLabel) ? each.axisLabel : {}), width, hideOverlap: true },
+    axisLabel: {
+      ...(isRecord(each.axisLabel) ? each.axisLabel : {}),
+      ...{ width, hideOverlap: true },
+      formatter: (name: string) => shortName(name, width),
+    },
   });
   return {
     grid: { ...(isRecord(grid) ? grid : {}), ...heatMapGrid(across.map(String), width) },
@@ -198,6 +204,8 @@ function pointName({ name }: Param, value: unknown[], x: Plain): string {
 }
 
 function tick(value: number): string {
+  // It may be a year.
+  if (Number.isInteger(value) && Math.abs(value) < GROUPED_TICK) return ungrouped.format(value);
   return Math.abs(value) < LONGEST_TICK ? formatFigure(value) : shortTick.format(value);
 }
 
