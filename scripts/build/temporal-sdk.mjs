@@ -2,6 +2,8 @@ import { join } from 'node:path';
 
 const SDK = /[\\/]node_modules[\\/]@temporalio[\\/]/;
 const STARTS_THREAD = "require.resolve('./workflow-worker-thread')";
+const COMPILES_WORKFLOWS =
+  'new node_vm_1.default.Script(workflowBundle.code, { filename: workflowBundle.filename })';
 const THREAD_FILE = 'leather-book:workflow-thread';
 const NO_BUNDLER = 'leather-book:no-bundler';
 
@@ -17,9 +19,19 @@ const MODULES = {
     export const WorkflowCodeBundler = refuse;`,
 };
 
+const CHANGES = {
+  'threaded-vm.js': { is: STARTS_THREAD, becomes: `require('${THREAD_FILE}').file` },
+  'reusable-vm.js': {
+    is: COMPILES_WORKFLOWS,
+    becomes: `(globalThis[Symbol.for('leather-book.compile')]?.(workflowBundle.filename, workflowBundle.code)
+      ?? ${COMPILES_WORKFLOWS})`,
+  },
+};
+
 /**
  * Lets Temporal's SDK be part of our bundles: its workflow thread becomes our target of that name, its native module
- * stays outside, and its bundler, with all of webpack's parts, stays away, since the workflows are bundled already.
+ * stays outside, its bundler, with all of webpack's parts, stays away, since the workflows are bundled already, and its
+ * thread compiles them with our {@link import('../../src-core/platform/code-cache').CodeCache}.
  * @returns {import('vite').Plugin}
  */
 export function temporalSdk() {
@@ -37,10 +49,13 @@ export function temporalSdk() {
       return MODULES[id.slice(1)];
     },
     transform(code, id) {
-      if (!SDK.test(id) || !/[\\/]threaded-vm\.js$/.test(id)) return undefined;
-      if (!code.includes(STARTS_THREAD))
-        throw new Error('The SDK starts its workflow thread in another way.');
-      return { code: code.replace(STARTS_THREAD, `require('${THREAD_FILE}').file`), map: null };
+      if (!SDK.test(id)) return undefined;
+      for (const [file, { is, becomes }] of Object.entries(CHANGES)) {
+        if (!id.endsWith(file)) continue;
+        if (!code.includes(is)) throw new Error(`The SDK does in another way: ${is}`);
+        return { code: code.replace(is, () => becomes), map: null };
+      }
+      return undefined;
     },
   };
 }
