@@ -79,6 +79,11 @@ export class ColumnEvidence {
     for (const kind of this.#kinds(value)) this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
   }
 
+  /** The first values, without those that are missing. */
+  get texts(): readonly string[] {
+    return this.#sample;
+  }
+
   count(kind: string): number {
     return this.#counts.get(kind) ?? 0;
   }
@@ -158,13 +163,14 @@ export class ColumnEvidence {
     if (this.#hasLeadingZeros()) return null;
     const found = parsingOf(this.#sample, this.values < FEW_VALUES ? 1 : NEARLY_ALL, marks);
     if (!found) return null;
-    const { parsing, whole, time } = found;
+    const { parsing, whole, time, timeAlone } = found;
     if ('dates' in parsing) {
       const description =
         parsing.dates.length > 1
           ? `dates in ${parsing.dates.length} formats: ${parsing.dates.join(', ')}`
           : undefined;
-      return { type: time ? 'timestamp' : 'date', notation: 'plain', parsing, description };
+      const type = timeAlone ? 'time' : time ? 'timestamp' : 'date';
+      return { type, notation: 'plain', parsing, description };
     }
     const description = numberFormatWords(parsing.number);
     return { type: whole ? 'integer' : 'decimal', notation: 'plain', parsing, description };

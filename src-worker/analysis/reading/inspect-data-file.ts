@@ -177,7 +177,11 @@ async function delimitedContent(
       : scan.windows.map((window) => streamDecoder(encoding, bigEndian)(window, true));
   const bytes = encoding === 'utf-16' ? scan.bytes / 2 : scan.bytes;
   const found = inspectDelimited(
-    { name, kind, head: text.replace(MARK_WITHIN, ''), complete: scan.complete, windows, bytes },
+    {
+      ...{ name, kind, head: text.replace(MARK_WITHIN, ''), complete: scan.complete, windows, bytes },
+      tail: encoding === 'utf-16' ? '' : streamDecoder(encoding, bigEndian)(scan.tail, true),
+      firstLineAgain: scan.firstLineAgain,
+    },
     reading,
   );
   if (found.estimated_rows === 0) {

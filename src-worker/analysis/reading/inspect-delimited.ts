@@ -8,6 +8,10 @@ import type { Delimited, InspectedColumn } from './inspected-file';
 import { areNamesBelow, joinedNames } from './names-below';
 import { NULL_WORDS, NULL_WORDS_AMONG_VALUES } from './null-words';
 import { isDressed } from './number-format';
+import { keepVersions } from './versions';
+import { offsetNotes } from './offsets';
+import { summingNotes } from './summing-rows';
+import { withoutRepeatedNames } from './repeated-names';
 import { splitRows, type SplitRow } from './split-rows';
 import { ISO } from './more-temporal-formats';
 import { unreadable } from './unreadable';
@@ -26,6 +30,10 @@ export interface TextSample {
   complete: boolean;
   /** Pieces of the rest, cut anywhere. */
   windows: string[];
+  /** The end of the whole text, cut off anywhere before; the head's if it is absent. */
+  tail?: string;
+  /** Whether the first line occurs again beyond the head. */
+  firstLineAgain?: boolean;
   /** The size of the whole file, decoded or not; null if it is not known. */
   bytes: number | null;
 }
@@ -53,11 +61,21 @@ export function inspectDelimited(sample: TextSample, reading: ReadingOptions): I
   const fitting = table.filter((row) => row.fields.length === fields && !row.broken);
   const first = table[0];
   const isFirstFitting = fitting[0] === first;
-  const below = [
+  const nullWords = new Set(reading.null_values ?? NULL_WORDS_AMONG_VALUES);
+  const seen = [
     ...(isFirstFitting ? fitting.slice(1) : fitting),
     ...windowRows(sample.windows, split, fields),
   ];
-  const nullWords = new Set(reading.null_values ?? NULL_WORDS_AMONG_VALUES);
+  const unrepeated =
+    isFirstFitting && first && reading.header !== false
+      ? withoutRepeatedNames(
+          first,
+          seen,
+          (some) => collect(some, fields, nullWords),
+          (columns) => marksOf(columns, delimiter, reading),
+        )
+      : null;
+  const below = unrepeated ?? seen;
   let evidence = collect(below, fields, nullWords);
   const marks = marksOf(evidence, delimiter, reading);
   const rest = () => collect(below.slice(1), fields, nullWords);
@@ -90,7 +108,11 @@ export function inspectDelimited(sample: TextSample, reading: ReadingOptions): I
       : Array.from({ length: fields }, (_, index) => (delimiter === null ? 'line' : `column_${index + 1}`));
   const named = columnNames(raw);
   notes.push(...named.notes);
-  const findings = evidence.map((column) => column.find(marks));
+  const isRepeated = unrepeated !== null || (header && preamble === 0 && sample.firstLineAgain === true);
+  if (isRepeated) notes.push('The names of the columns occur again among the rows: these rows are left out.');
+  const findings = evidence.map((column, index) =>
+    keepVersions(named.names[index] ?? '', column.find(marks), column.texts, notes),
+  );
   const formats = chosenFormats(findings, reading, notes);
   const columns = named.names.map((columnName, index) =>
     inspectedColumn(columnName, findings[index] ?? { type: 'text', notation: 'plain' }, formats, reading),
@@ -98,6 +120,12 @@ export function inspectDelimited(sample: TextSample, reading: ReadingOptions): I
   if (reading.date_format != null && !columns.some(({ type }) => type === 'date' || type === 'timestamp')) {
     notes.push(`No column seems to hold dates: say which do, and they are read as ${reading.date_format}.`);
   }
+  for (const [index, { name, type }] of columns.entries())
+    if (type === 'timestamp') notes.push(...offsetNotes(name, evidence[index]?.texts ?? []));
+  const last = sample.complete
+    ? rows.at(-1)
+    : split((sample.tail ?? '').replace(/^.*(?:\r\n|\r|\n)/, '')).at(-1);
+  notes.push(...summingNotes(last, below.length - 1));
   const nulls = nullsSeen(evidence, columns);
   notes.push(...nullNotes(nulls));
   const rowsOfNames = header ? (hasNamesBelow ? 2 : 1) : 0;
@@ -117,7 +145,9 @@ export function inspectDelimited(sample: TextSample, reading: ReadingOptions): I
       timestamp_format: formats.timestamp,
       null_values: reading.null_values ?? [...new Set([...NULL_WORDS, ...nulls.keys()])],
       null_values_fixed: reading.null_values != null,
-      ...(Object.keys(quoting).length > 0 && { quoting }),
+      ...((isRepeated || Object.keys(quoting).length > 0) && {
+        quoting: { ...quoting, ...(isRepeated && { names: first?.fields ?? [] }) },
+      }),
     },
     delimiter,
     header,

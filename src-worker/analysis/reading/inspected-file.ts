@@ -46,8 +46,8 @@ export interface Delimited {
   null_values: string[];
   /** Whether the person named them: then only these count. */
   null_values_fixed: boolean;
-  /** How quotation marks are written if not as RFC 4180 says: the rows are then rewritten. */
-  quoting?: Pick<Dialect, 'backslash' | 'spaced' | 'mark'>;
+  /** How rows are written if not as RFC 4180 says: they are then rewritten. */
+  quoting?: Pick<Dialect, 'backslash' | 'spaced' | 'mark' | 'names'>;
 }
 
 /** How the JSON values of a file follow each other; `object`: there is only one, in which the table has to be found. */

@@ -9,6 +9,7 @@ import { isDressed } from './number-format';
 import { NULL_WORDS_AMONG_VALUES } from './null-words';
 import { readFailure } from './read-failure';
 import { unreadable } from './unreadable';
+import { keepVersions } from './versions';
 
 const MAX_RECORD_BYTES = 16 * 1024 * 1024;
 
@@ -36,7 +37,7 @@ export async function inspectJson(
     found.map(({ keys }) => (keys.length === 0 ? 'value' : keys.join('.'))),
   );
   const natures = found.map(naturalType);
-  const written = await writtenTypes(engine, found, natures, reading);
+  const written = await writtenTypes(engine, found, natures, reading, { names, notes });
   const columns = found.map((column, index): InspectedColumn => {
     const columnName = names[index] ?? '';
     const wanted = reading.column_types?.[columnName];
@@ -60,6 +61,7 @@ async function writtenTypes(
   found: readonly JsonValues[],
   natures: readonly Nature[],
   reading: ReadingOptions,
+  { names, notes }: { names: readonly string[]; notes: string[] },
 ): Promise<Map<number, Nature>> {
   const texts = found.flatMap((column, index) =>
     natures[index]?.type === 'text' &&
@@ -79,7 +81,10 @@ async function writtenTypes(
   for (const [at, { index }] of texts.entries()) {
     const evidence = new ColumnEvidence(new Set(NULL_WORDS_AMONG_VALUES));
     for (const row of rows) evidence.add(row.texts[at] ?? '');
-    const { type, notation, format, parsing, description } = evidence.find({ decimal: '.', thousands: null });
+    const finding = evidence.find({ decimal: '.', thousands: null });
+    const kept = keepVersions(names[index] ?? '', finding, evidence.texts, notes);
+    const { type, notation, format, parsing, description } = kept;
+    if (kept !== finding) types.set(index, { ...TEXT_TYPE, description });
     if (type === 'text' || type === 'boolean') continue;
     const isUnit = parsing !== undefined && 'number' in parsing && isDressed(parsing.number);
     if (isUnit && reading.units === false) continue;

@@ -1,4 +1,4 @@
-import type { FileHandle } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PREVIEW_ROWS } from '#shared/analysis/preview';
 import type { Engine } from '../engine';
@@ -8,6 +8,7 @@ import { writeRecords } from './json-records';
 import { loadDelimited, MixedLineEnds } from './load-delimited';
 import { loadParquet } from './parquet-file';
 import { isPlain, plainSource } from './plain-source';
+import { writePlainText } from './write-plain-text';
 import { sheetInThread } from './workbook/sheet-in-thread';
 
 /** How much of a text, and how many rows of a sheet, are shown before loading. */
@@ -98,7 +99,17 @@ async function loadSheet(engine: Engine, path: string, loading: Loading): Promis
     signal,
     preparing,
   );
-  return loadDelimited(engine, { ...loading, path: target }, rest);
+  const quoting = inspected.delimited?.quoting;
+  if (!quoting) return loadDelimited(engine, { ...loading, path: target }, rest);
+  const written = join(folder, 'table.csv');
+  const file = await open(target);
+  try {
+    const plain = { name, encoding: 'utf-8', bigEndian: false, signal } as const;
+    await writePlainText(file, written, { ...plain, dialect: { delimiter: ',', ...quoting } });
+  } finally {
+    await file.close();
+  }
+  return loadDelimited(engine, { ...loading, path: written }, rest);
 }
 
 /** Progress of two steps, of which the first takes a share of the time, if it is needed. */

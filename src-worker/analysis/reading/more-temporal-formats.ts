@@ -61,6 +61,21 @@ export function manyFormatsOf(value: string): string[] {
   return [...formatsOf(value), ...more];
 }
 
+/** Times of day with AM and PM, which no cast reads. */
+const HALF_DAYS: readonly [format: string, pattern: RegExp][] = [
+  ['%I:%M %p', /^(?:0?[1-9]|1[0-2]):[0-5]\d [ap]m$/i],
+  ['%I:%M:%S %p', /^(?:0?[1-9]|1[0-2]):[0-5]\d:[0-5]\d [ap]m$/i],
+  ['%I:%M:%S.%f %p', /^(?:0?[1-9]|1[0-2]):[0-5]\d:[0-5]\d\.\d{1,6} [ap]m$/i],
+  ['%I %p', /^(?:0?[1-9]|1[0-2]) [ap]m$/i],
+  ['%H:%M', /^(?:[01]?\d|2[0-3]):[0-5]\d$/],
+  ['%H:%M:%S', /^(?:[01]?\d|2[0-3]):[0-5]\d:[0-5]\d$/],
+];
+
+/** The format of a rewritten time of day. */
+export function timeFormatsOf(value: string): string[] {
+  return HALF_DAYS.filter(([, pattern]) => pattern.test(value)).map(([format]) => format);
+}
+
 /** The format of days of eight digits and of moments of fourteen; null for anything else. */
 export function compactFormat(value: string): '%Y%m%d' | '%Y%m%d%H%M%S' | null {
   const format = value.length === 8 ? '%Y%m%d' : '%Y%m%d%H%M%S';

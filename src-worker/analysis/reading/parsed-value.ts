@@ -26,7 +26,8 @@ export function parsedValue(text: string, column: InspectedColumn, reading: Text
     const parsed = ordered.map((format) => `try_strptime(${written}, ${literal(format)})::TIMESTAMP`);
     if (formats.length < parsing.dates.length)
       parsed.push(`TRY_CAST(${text} AS TIMESTAMPTZ) AT TIME ZONE 'UTC'`);
-    return `coalesce(${parsed.join(', ')})::${type === 'date' ? 'DATE' : 'TIMESTAMP'}`;
+    const stored = type === 'date' ? 'DATE' : type === 'time' ? 'TIME' : 'TIMESTAMP';
+    return `coalesce(${parsed.join(', ')})::${stored}`;
   }
   switch (type) {
     case 'integer':

@@ -1,4 +1,5 @@
 import { MAX_LINE_BYTES } from './delimited-scan';
+import { areSame } from './repeated-names';
 import { splitRows, type Dialect, type SplitRow } from './split-rows';
 
 /**
@@ -9,6 +10,14 @@ export function rowWriter(dialect: Dialect): (text: string, last: boolean) => st
   const delimiter = dialect.delimiter === ' ' ? '\t' : (dialect.delimiter ?? ',');
   const special = new RegExp(`["\\n${delimiter === '|' ? '\\|' : delimiter}]`);
   const written = (field: string) => (special.test(field) ? `"${field.replaceAll('"', '""')}"` : field);
+  const { names } = dialect;
+  let isNamed = false;
+  const isRepeated = ({ fields }: SplitRow) => {
+    if (!names || !areSame(fields, names)) return false;
+    const wasNamed = isNamed;
+    isNamed = true;
+    return wasNamed;
+  };
   let rest = '';
   return (text, last) => {
     const whole = rest + text;
@@ -18,7 +27,11 @@ export function rowWriter(dialect: Dialect): (text: string, last: boolean) => st
     const taken = isWhole ? rows : rows.slice(0, -1);
     const end = isWhole ? whole.length : (taken.at(-1)?.end ?? 0);
     rest = whole.slice(end);
-    return lines(taken, whole.slice(0, end), (row) => row.fields.map(written).join(delimiter));
+    return lines(
+      taken.filter((row) => !isRepeated(row)),
+      whole.slice(0, end),
+      (row) => row.fields.map(written).join(delimiter),
+    );
   };
 }
 

@@ -12,6 +12,9 @@ const LEADING_ZERO = /[,;\t|"\n\r ](?:0\d|\+[1-9]\d{8,14}[,;\t|"\n\r ])/;
 /** A time with an offset from UTC, and one with more than six digits after the second. */
 const OFFSET = /\d:\d\d(?:\.\d{1,9})?[+-]\d\d(?::?\d\d)?[,;\t|"\n\r ]/;
 const NANOSECONDS = /\d:\d\d\.\d{7,9}[,;\t|"\n\r Z+-]/;
+const TAIL_BYTES = 4096;
+/** A longer first line is not looked for. */
+const LONGEST_FIRST_LINE = 10_000;
 const UNIT_SEPARATOR = 0x1f;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
@@ -39,6 +42,10 @@ export interface FileScan {
   /** Whether a time beyond the head may have an offset from UTC, or nanoseconds: a plain cast would drop them. */
   offsets: boolean;
   nanoseconds: boolean;
+  /** The end of the file, where its totals may be. */
+  tail: Buffer;
+  /** Whether the first line occurs again beyond the head, as in files that were joined. */
+  firstLineAgain: boolean;
 }
 
 /**
@@ -65,6 +72,9 @@ export async function scanFile(
   let leadingZeros = false;
   let offsets = false;
   let nanoseconds = false;
+  let tail: Buffer = Buffer.alloc(0);
+  let firstLine: Buffer | null = null;
+  let firstLineAgain = false;
   let ended = true;
   const each = (raw: Uint8Array) => {
     if (options.atMost === undefined) hash.update(raw);
@@ -86,7 +96,10 @@ export async function scanFile(
         every *= 2;
       }
     }
+    if (bytes === 0) firstLine = lineOf(piece);
     bytes += piece.length;
+    tail = Buffer.concat([tail, piece.subarray(-TAIL_BYTES)]).subarray(-TAIL_BYTES);
+    if (firstLine && bytes > HEAD_BYTES) firstLineAgain ||= piece.includes(firstLine);
     evidence.add(piece);
     if (zeroBytes < MANY_ZEROS) zeroBytes += countZeros(piece);
     unitSeparators ||= piece.includes(UNIT_SEPARATOR);
@@ -121,7 +134,17 @@ export async function scanFile(
     leadingZeros,
     offsets,
     nanoseconds,
+    tail: ended ? tail : Buffer.alloc(0),
+    firstLineAgain,
   };
+}
+
+/** The first line between line ends, as it would occur again; null for one that says too little. */
+function lineOf(piece: Buffer): Buffer | null {
+  const end = firstLineEnd(piece);
+  if (end < 3 || end > LONGEST_FIRST_LINE) return null;
+  const mark = piece[0] === 0xef ? 3 : 0;
+  return Buffer.concat([Buffer.from('\n'), piece.subarray(mark, end + 1)]);
 }
 
 function countZeros(piece: Buffer): number {

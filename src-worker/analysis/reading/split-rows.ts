@@ -8,6 +8,8 @@ export interface Dialect {
   spaced?: boolean;
   /** The quotation mark, if it is not the double one. */
   mark?: "'";
+  /** The names of the columns, if rows below repeat them: these are left out. */
+  names?: string[];
 }
 
 export interface SplitRow {

@@ -1,5 +1,5 @@
 import { haveMagnitudes, withoutMagnitude } from './magnitudes';
-import { compactFormat, manyFormatsOf } from './more-temporal-formats';
+import { compactFormat, manyFormatsOf, timeFormatsOf } from './more-temporal-formats';
 import { NumberFormatEvidence, type NumberFormat } from './number-format';
 import { rewrittenDate, stepsFor } from './rewritten-dates';
 import { formatsOfRewritten, hasTime } from './temporal-formats';
@@ -18,6 +18,16 @@ const FIRST_TEXTS = 20;
 /** Formats of dates that one column may mix. */
 const MOST_FORMATS = 4;
 
+export interface WrittenValues {
+  parsing: Parsing;
+  /** Of numbers: whether all are whole. */
+  whole: boolean;
+  /** Of dates: whether they have a time. */
+  time: boolean;
+  /** Whether they are times of day alone. */
+  timeAlone?: boolean;
+}
+
 /**
  * How texts that no cast reads are written: as numbers with units or other marks, or as dates in one or several formats.
  * @param needed The share of them that has to be written so, 0 to 1.
@@ -26,7 +36,7 @@ export function parsingOf(
   texts: readonly string[],
   needed: number,
   table: { decimal: '.' | ',' },
-): { parsing: Parsing; whole: boolean; time: boolean } | null {
+): WrittenValues | null {
   const number =
     numberFormat(texts, needed, table) ??
     (haveMagnitudes(texts) ? numberFormat(texts.map(withoutMagnitude), needed, table) : null);
@@ -41,12 +51,22 @@ export function parsingOf(
   }
   const dates = dateFormats(texts, needed, manyFormatsOf);
   if (dates) return { parsing: { dates }, whole: false, time: dates.some(hasTime) };
+  const times = timesOfDay(texts, needed);
+  if (times) return { parsing: times, whole: false, time: true, timeAlone: true };
   if (!looksDated(texts)) return null;
   const formats = dateFormats(texts.map(rewrittenDate), needed, formatsOfRewritten);
   const rewritten = formats && stepsFor(texts);
   return formats && rewritten
     ? { parsing: { dates: formats, rewritten }, whole: false, time: formats.some(hasTime) }
     : null;
+}
+
+/** How times of day with AM and PM are parsed. */
+function timesOfDay(texts: readonly string[], needed: number): Parsing | null {
+  if (!texts.slice(0, FIRST_TEXTS).some((text) => /\d ?[ap]\.? ?m\.?$/i.test(text))) return null;
+  const formats = dateFormats(texts.map(rewrittenDate), needed, timeFormatsOf);
+  const rewritten = formats && stepsFor(texts);
+  return formats && rewritten ? { dates: formats, rewritten } : null;
 }
 
 /** How texts are written as numbers, and whether all are whole; null if they are none. */

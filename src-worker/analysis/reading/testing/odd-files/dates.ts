@@ -105,6 +105,25 @@ export const ODD_DATES: readonly Readable[] = [
     '2020-01-05',
     '2020-11-15',
   ]),
+  ...rewritten('times with AM and PM', ['10:30 AM', '1:05:30 p.m.', '12:00am'], 'time', [
+    '10:30:00',
+    '13:05:30',
+    '00:00:00',
+  ]),
+  {
+    what: 'times of which some have another offset, and some have none',
+    content: 'k,t\na,2020-01-01T10:00:00+02:00\nb,2020-01-01T10:00:00Z\nc,2020-01-01 10:00:00\n',
+    columns: ['k text', 't timestamp'],
+    rows: [
+      ['a', '2020-01-01 08:00:00'],
+      ['b', '2020-01-01 10:00:00'],
+      ['c', '2020-01-01 10:00:00'],
+    ],
+    notes: [
+      'The times in “t” have different offsets (+02:00, UTC): all are read as UTC.',
+      'Some times in “t” have no offset from UTC, unlike others (+02:00, UTC): they are taken as UTC.',
+    ],
+  },
   ...late('an offset late among times without one', '2020-01-03T10:00:00+02:00', '2020-01-03 08:00:00'),
   ...late('nanoseconds late', '2020-01-03T10:00:00.123456789', '2020-01-03 10:00:00.123456789'),
   {

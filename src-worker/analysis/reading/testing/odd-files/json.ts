@@ -6,6 +6,13 @@ const utf16 = (text: string, mark = true) => Buffer.from((mark ? '\ufeff' : '') 
 /** JSON and JSON lines. */
 export const ODD_JSON: readonly Readable[] = [
   {
+    what: 'versions in quotation marks',
+    name: 'a.jsonl',
+    content: '{"version":"1.10"}\n{"version":"1.2"}\n{"version":"1.9"}\n',
+    columns: ['version text'],
+    rows: [['1.10'], ['1.2'], ['1.9']],
+  },
+  {
     what: 'numbers, dates and units in strings of JSON',
     name: 'a.json',
     content:

@@ -4,6 +4,49 @@ import { repeated } from './repeated';
 /** Separators, quotation marks, headers and line ends. */
 export const ODD_LAYOUTS: readonly Readable[] = [
   {
+    what: 'names that occur again, as in joined files',
+    content: 'id,n\n1,2\n2,3\nid,n\n3,4\n',
+    columns: ['id integer', 'n integer'],
+    rows: [
+      ['1', '2'],
+      ['2', '3'],
+      ['3', '4'],
+    ],
+    notes: ['The names of the columns occur again among the rows: these rows are left out.'],
+  },
+  {
+    what: 'names that occur again late',
+    content: `id,n\n${'1,2\n'.repeat(300_000)}id,n\n${'3,4\n'.repeat(300_000)}`,
+    columns: ['id integer', 'n integer'],
+    total: 600_000,
+    rows: [['1', '2']],
+    notes: ['The names of the columns occur again among the rows: these rows are left out.'],
+  },
+  {
+    what: 'a row of texts that occurs twice, which is data',
+    content: 'Ann,Rome\nBob,Oslo\nAnn,Rome\n',
+    columns: ['column_1 text', 'column_2 text'],
+    rows: [
+      ['Ann', 'Rome'],
+      ['Bob', 'Oslo'],
+      ['Ann', 'Rome'],
+    ],
+    notes: [],
+  },
+  {
+    what: 'a row that sums up the others',
+    content: 'city,n\nA,2\nB,4\nTotal,6\n',
+    columns: ['city text', 'n integer'],
+    rows: [
+      ['A', '2'],
+      ['B', '4'],
+      ['Total', '6'],
+    ],
+    notes: [
+      'The last row begins with “Total” and seems to sum up the others, but is counted like them: remove it from the file if so.',
+    ],
+  },
+  {
     what: 'the separator of the header, among decimal commas',
     content: `v;w\n${'1,5;1,2\n'.repeat(9)}`,
     columns: ['v decimal', 'w decimal'],

@@ -4,6 +4,44 @@ import { repeated } from './repeated';
 /** Numbers, units and missing values as people write them. */
 export const ODD_VALUES: readonly Readable[] = [
   {
+    what: 'versions by their name',
+    content: 'pkg,appVersion\na,1.10\nb,1.2\nc,1.9\n',
+    columns: ['pkg text', 'appVersion text'],
+    rows: [
+      ['a', '1.10'],
+      ['b', '1.2'],
+      ['c', '1.9'],
+    ],
+  },
+  {
+    what: 'versions by their order',
+    content: 'k,n\na,1.8\nb,1.9\nc,1.10\n',
+    columns: ['k text', 'n text'],
+    rows: [
+      ['a', '1.8'],
+      ['b', '1.9'],
+      ['c', '1.10'],
+    ],
+  },
+  {
+    what: 'numbers that may be versions',
+    content: 'k,n\na,1.20\nb,1.5\nc,3.7\n',
+    columns: ['k text', 'n decimal'],
+    rows: [['a', '1.2']],
+    total: 3,
+    notes: [
+      '“n” has 1.20 beside 1.5: both are read as numbers, so that 1.20 is 1.2. If they are versions, set its type to text.',
+    ],
+  },
+  {
+    what: 'prices, which are no versions',
+    content: 'k,price\na,1.10\nb,1.20\nc,1.90\n',
+    columns: ['k text', 'price decimal'],
+    rows: [['a', '1.1']],
+    total: 3,
+    notes: [],
+  },
+  {
     what: 'percents',
     content: 'k,v\na,"12%"\na,"3.5 %"\n',
     columns: ['k text', 'v decimal'],
