@@ -1,4 +1,6 @@
 import type { DataFileKind } from '#shared/analysis/options';
+import { drawnFields } from './drawn-rows';
+import { fixedColumns } from './fixed-width';
 import { splitRows, type Dialect, type SplitRow } from './split-rows';
 
 const ROWS_TO_JUDGE = 500;
@@ -11,6 +13,12 @@ const STEADY_BLANKS = 0.95;
 const HEADER_FITS = 0.5;
 const CLEAN = 0.4;
 const USUAL = [',', ';', '\t', '|'];
+const RARE: readonly Dialect[] = [
+  { delimiter: '\u0001' },
+  { delimiter: ':', doubled: true },
+  { delimiter: '^' },
+  { delimiter: '~' },
+];
 const URL = /^\s*[a-z][a-z+]*:\/\//i;
 const NUMBER = /^[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?$/i;
 /** What is in single quotation marks, or is cut off within them. */
@@ -43,14 +51,22 @@ export function detectDialect(text: string, kind: DataFileKind, chosen?: string 
       .toSorted(byScore);
     return { ...(best?.dialect ?? { delimiter: chosen }), fields: 0 };
   }
+  const drawn = drawnFields(text);
+  if (drawn > 0) return { delimiter: '|', drawn: true, fields: drawn };
   if (kind !== 'tsv' && isDecimalColumn(text)) return { delimiter: null, fields: 1 };
   const least = kind === 'text' ? STEADY.text : STEADY.csv;
   const [best] = USUAL.flatMap((delimiter) => quotings(delimiter, text))
     .map((dialect) => judge(text, dialect))
     .filter(({ fields, steady }) => fields > 1 && steady >= least)
     .toSorted(byScore);
+  const rare = ofRare(text, best);
+  if (rare) return { ...rare.dialect, fields: rare.fields };
   if (best && !isProse(best)) return { ...best.dialect, fields: best.fields };
-  const other = ofBlanks(text, kind) ?? ofColons(text, kind);
+  const blanks = ofBlanks(text, kind);
+  // Blanks within a text do not separate values that are below each other.
+  const starts = blanks?.steady === 1 ? null : fixedColumns(text);
+  if (starts) return { delimiter: ' ', starts, fields: starts.length };
+  const other = blanks ?? ofColons(text, kind);
   if (other) return { ...other.dialect, fields: other.fields };
   if (best || kind === 'text') return { delimiter: null, fields: 1 };
   const [single] = quotings(kind === 'tsv' ? '\t' : ',', text)
@@ -146,6 +162,18 @@ function ofBlanks(text: string, kind: DataFileKind): Judged | null {
   const quoted = judged.rows.some((row) => row.quoted !== 0);
   const isTable = numeric.length === columns.length || (numeric.length > 0 && (quoted || columns.length > 2));
   return fits && (isTable || (quoted && below.every((row) => row.quoted !== 0))) ? judged : null;
+}
+
+/** Separators that texts hardly have otherwise, in every line, unless a usual one is as steady. */
+function ofRare(text: string, usual: Judged | undefined): Judged | null {
+  if (usual && usual.steady >= STEADY_BLANKS) return null;
+  const [best] = RARE.map((dialect) => judge(text, dialect))
+    .filter(
+      ({ fields, steady, rows }) =>
+        fields > 1 && steady >= STEADY_BLANKS && rows.length > 1 && rows[0]?.fields.length === fields,
+    )
+    .toSorted(byScore);
+  return best ?? null;
 }
 
 /** Colons between names and between values; times have them as well. */

@@ -151,7 +151,11 @@ function textOf(
 ): string | null {
   if (encoding !== 'utf-16' && zeroBytes > 1 && zeroBytes > bytes * MAX_CONTROLS_SHARE) return null;
   const text = streamDecoder(encoding, bigEndian)(head, false);
-  const controls = text.match(CONTROLS)?.length ?? 0;
+  // Hive separates values by one of them.
+  const separators = /^[^\r\n\u0001]*\u0001[^\r\n]*[\r\n]/.test(text)
+    ? (text.match(/\u0001/g)?.length ?? 0)
+    : 0;
+  const controls = (text.match(CONTROLS)?.length ?? 0) - separators;
   return controls > 1 && controls > text.length * MAX_CONTROLS_SHARE ? null : text.replaceAll('\0', '');
 }
 

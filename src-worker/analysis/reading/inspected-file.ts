@@ -47,7 +47,7 @@ export interface Delimited {
   /** Whether the person named them: then only these count. */
   null_values_fixed: boolean;
   /** How rows are written if not as RFC 4180 says: they are then rewritten. */
-  quoting?: Pick<Dialect, 'backslash' | 'spaced' | 'mark' | 'names'>;
+  quoting?: Omit<Dialect, 'delimiter'>;
 }
 
 /** How the JSON values of a file follow each other; `object`: there is only one, in which the table has to be found. */

@@ -58,6 +58,7 @@ export async function plainSource(
     name: about.name,
     encoding: about.encoding ?? 'utf-8',
     bigEndian: about.big_endian,
+    delimiter: about.delimiter,
     dialect: oddDialect(about),
     signal,
     atMost,

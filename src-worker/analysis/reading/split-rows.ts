@@ -1,3 +1,6 @@
+import { splitDrawnRows } from './drawn-rows';
+import { splitFixedRows } from './fixed-width';
+
 /** How a text with one record per row is written. */
 export interface Dialect {
   /** Null: each line is a field, and quotation marks mean nothing. A space stands for any run of spaces and tabs. */
@@ -10,6 +13,12 @@ export interface Dialect {
   mark?: "'";
   /** The names of the columns, if rows below repeat them: these are left out. */
   names?: string[];
+  /** Whether the delimiter is written twice, as “::”. */
+  doubled?: boolean;
+  /** Whether the table is drawn with bars and lines. */
+  drawn?: boolean;
+  /** Where the fields begin in each line, if spaces fill them up. */
+  starts?: number[];
 }
 
 export interface SplitRow {
@@ -32,7 +41,10 @@ export interface SplitRow {
  * @param atMost The most rows to return.
  */
 export function splitRows(text: string, dialect: Dialect, atMost = Infinity): SplitRow[] {
-  const { delimiter, spaced = false, mark = '"' } = dialect;
+  const { spaced = false, mark = '"', doubled, drawn, starts } = dialect;
+  if (drawn) return splitDrawnRows(text, atMost);
+  if (starts) return splitFixedRows(text, starts, atMost);
+  const delimiter = doubled && dialect.delimiter !== null ? dialect.delimiter.repeat(2) : dialect.delimiter;
   const byBlanks = delimiter === ' ';
   const rows: SplitRow[] = [];
   let line = 0;
@@ -59,8 +71,8 @@ export function splitRows(text: string, dialect: Dialect, atMost = Infinity): Sp
         row.fields.push(text.slice(at, next));
         at = next;
       }
-      if (!isDelimiter(text[at], delimiter) || at >= text.length) break;
-      at += 1;
+      if (!isDelimiter(text, at, delimiter) || at >= text.length) break;
+      at += delimiter?.length ?? 1;
       if (!byBlanks) continue;
       at = afterBlanks(text, at);
       if (at >= text.length || text[at] === '\n' || text[at] === '\r') break;
@@ -75,9 +87,20 @@ export function splitRows(text: string, dialect: Dialect, atMost = Infinity): Sp
   return rows;
 }
 
-function isDelimiter(letter: string | undefined, delimiter: string | null): boolean {
-  return letter === delimiter || (delimiter === ' ' && letter === '\t');
+function isDelimiter(text: string, at: number, delimiter: string | null): boolean {
+  if (delimiter !== null && delimiter.length > 1) return text.startsWith(delimiter, at);
+  return text[at] === delimiter || (delimiter === ' ' && text[at] === '\t');
 }
+
+/** The line that begins at a place, and where the one after it does. */
+export function lineAt(text: string, at: number): { content: string; next: number } {
+  LINE_END.lastIndex = at;
+  const found = LINE_END.exec(text);
+  const end = found?.index ?? text.length;
+  return { content: text.slice(at, end), next: end + (found?.[0].length ?? 0) };
+}
+
+const LINE_END = /\r\n|\r|\n/g;
 
 function afterBlanks(text: string, from: number): number {
   let at = from;
@@ -110,8 +133,7 @@ function unescaped(inside: string, { backslash, mark: own }: Dialect): string {
 function fieldEnd(text: string, from: number, delimiter: string | null): number {
   for (let at = from; at < text.length; at += 1) {
     const letter = text[at];
-    if (letter === '\n' || letter === '\r' || letter === delimiter || (letter === '\t' && delimiter === ' '))
-      return at;
+    if (letter === '\n' || letter === '\r' || isDelimiter(text, at, delimiter)) return at;
   }
   return text.length;
 }

@@ -14,6 +14,8 @@ export interface PlainTextOptions {
   name: string;
   encoding: TextEncoding;
   bigEndian: boolean;
+  /** Between the values: a control character may be. */
+  delimiter?: string | null;
   /** How the rows are written, if not as RFC 4180 says: they are rewritten like that, with tabs for blanks. */
   dialect?: Dialect;
   signal: AbortSignal;
@@ -29,7 +31,7 @@ export interface PlainTextOptions {
 export async function writePlainText(
   file: FileHandle,
   target: string,
-  { name, encoding, bigEndian, dialect, signal, atMost = Infinity, each }: PlainTextOptions,
+  { name, encoding, bigEndian, delimiter, dialect, signal, atMost = Infinity, each }: PlainTextOptions,
 ): Promise<void> {
   const decode = streamDecoder(encoding, bigEndian);
   let output: FileHandle;
@@ -48,7 +50,9 @@ export async function writePlainText(
   };
   const rewrite = dialect && rowWriter(dialect);
   const tidy = (text: string, last = false) => {
-    const clean = text.replace(/\r\n?/g, '\n').replace(CONTROLS, '');
+    const clean = text
+      .replace(/\r\n?/g, '\n')
+      .replace(CONTROLS, (control) => (control === delimiter ? control : ''));
     return rewrite ? rewrite(clean, last) : clean;
   };
   try {

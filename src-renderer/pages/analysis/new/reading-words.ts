@@ -5,6 +5,9 @@ const SEPARATORS: Record<string, string> = {
   '|': 'Bar  |',
   ' ': 'Space',
   ':': 'Colon  :',
+  '^': 'Caret  ^',
+  '~': 'Tilde  ~',
+  '\u0001': 'Control character  ^A',
 };
 export const USUAL_SEPARATORS = [',', ';', '\t', '|', ' '];
 

@@ -3,6 +3,49 @@ import { repeated } from './repeated';
 
 /** Separators, quotation marks, headers and line ends. */
 export const ODD_LAYOUTS: readonly Readable[] = [
+  ...[
+    ['carets', 'a^b\n1^x, y\n2^z\n'],
+    ['tildes', 'a~b\n1~x, y\n2~z\n'],
+    ['doubled colons', 'a::b\n1::x, y\n2::z\n'],
+    ['control characters, as of Hive', 'a\u0001b\n1\u0001x, y\n2\u0001z\n'],
+    ['the lines of psql', ' a |  b   \n---+------\n 1 | x, y\n 2 | z\n(2 rows)\n'],
+    [
+      'the lines of MySQL',
+      '+---+------+\n| a | b    |\n+---+------+\n| 1 | x, y |\n| 2 | z    |\n+---+------+\n2 rows in set (0.00 sec)\n',
+    ],
+    ['the lines of Markdown', '| a | b |\n|---:|:---|\n| 1 | x, y |\n| 2 | z |\n'],
+    ['lines without an outer bar, as Markdown may have them', 'a | b\n--- | ---\n1 | x, y\n2 | z\n'],
+    ['boxes', '┌───┬──────┐\n│ a │  b   │\n├───┼──────┤\n│ 1 │ x, y │\n│ 2 │ z    │\n└───┴──────┘\n'],
+  ].map(([what = '', content = '']) => ({
+    what: `${what} between values`,
+    content,
+    columns: ['a integer', 'b text'],
+    rows: [
+      ['1', 'x, y'],
+      ['2', 'z'],
+    ],
+  })),
+  {
+    what: 'columns filled up with spaces, and a number that is longer than those before it',
+    name: 'a.txt',
+    content: `name      age city\nAnn Lee    12 New York\nBob           Rome\n${'Carla Poe   5 Berlin\n'.repeat(600)}Dora      100 Oslo\n`,
+    columns: ['name text', 'age integer', 'city text'],
+    total: 603,
+    rows: [
+      ['Ann Lee', '12', 'New York'],
+      ['Bob', null, 'Rome'],
+      ['Carla Poe', '5', 'Berlin'],
+    ],
+    found: [`SELECT age::VARCHAR AS value FROM data WHERE name = 'Dora'`, '100'],
+  },
+  {
+    what: 'lines of a text, which is no table',
+    name: 'a.txt',
+    content: 'It has  some lines, and ~ signs.\nBut no table at all: 5\nReally | not.\nThe end ^ here.\n',
+    columns: ['line text'],
+    total: 4,
+    rows: [['It has  some lines, and ~ signs.']],
+  },
   {
     what: 'names that occur again, as in joined files',
     content: 'id,n\n1,2\n2,3\nid,n\n3,4\n',
