@@ -2,7 +2,7 @@ import { MAX_COLUMNS } from '#shared/analysis/options';
 import { unreadable } from '../unreadable';
 import { damaged } from './archive';
 import { parseXml } from './parse-xml';
-import { serialDate } from './serial-date';
+import { duration, serialDate } from './serial-date';
 import { RichText, unescaped } from './shared-strings';
 import type { Workbook } from './workbook';
 
@@ -76,6 +76,7 @@ export async function readSheet(
     // A postcode that begins with zeros is a number with a format.
     if (typeof shown === 'number')
       return Number.isInteger(parsed) && parsed >= 0 ? String(parsed).padStart(shown, '0') : String(parsed);
+    if (shown === 'h' || shown === 'min' || shown === 's') return duration(parsed, shown);
     return (shown && serialDate(parsed, shown, from1904)) ?? String(parsed);
   };
 

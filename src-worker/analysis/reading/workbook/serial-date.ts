@@ -1,4 +1,4 @@
-import type { TemporalStyle } from './temporal-styles';
+import type { DurationStyle, TemporalStyle } from './temporal-styles';
 
 const DAY_MS = 86_400_000;
 const FROM_1900 = Date.UTC(1899, 11, 30);
@@ -26,4 +26,12 @@ export function serialDate(serial: number, style: TemporalStyle, from1904: boole
 
 function roundedMs(days: number): number {
   return Math.round(days * DAY_MS);
+}
+
+const PER_DAY: Record<DurationStyle, number> = { h: 24, min: 1440, s: 86_400 };
+
+/** A spreadsheet's number of days as a number with the unit that its format counts, to the millisecond. */
+export function duration(days: number, unit: DurationStyle): string {
+  const ms = roundedMs(days);
+  return `${Number(((ms / DAY_MS) * PER_DAY[unit]).toFixed(6))} ${unit}`;
 }

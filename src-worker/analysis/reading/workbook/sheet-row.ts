@@ -4,7 +4,7 @@ export interface SheetRow {
   cells: string[];
 }
 
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?(?: (?:h|min|s))?$/i;
 const CALENDAR = /^(\d{4}-\d{2}-\d{2}|\d{2}:\d{2}:\d{2})/;
 
 /** Whether a cell holds a number, a date, a time or a truth value, and so is not the name of a column. */

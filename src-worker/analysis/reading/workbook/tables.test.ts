@@ -56,6 +56,22 @@ test('remarks below a table are left out, and told', async () => {
   expect(found.notes).toBe('Left out, since it is outside the table: “Source: the office”.');
 });
 
+test('names that occur again among the rows are left out, and told', async () => {
+  const list: Cell[][] = [
+    ['a', 'b'],
+    [1, 2],
+    ['a', 'b'],
+    [3, 4],
+  ];
+  const found = await read({ A: rows(list) });
+  expect(found.types).toEqual(['integer', 'integer']);
+  expect(found.rows).toEqual([
+    ['1', '2'],
+    ['3', '4'],
+  ]);
+  expect(found.notes).toBe('The names of the columns occur again among the rows: these rows are left out.');
+});
+
 test('names in two rows with merged cells are joined', async () => {
   const list: Cell[][] = [
     ['Region', 'Sales', null, 'Costs', null],

@@ -2,11 +2,14 @@ import { parseXml } from './parse-xml';
 
 /** What the number of a cell means in the calendar. */
 export type TemporalStyle = 'date' | 'timestamp' | 'time';
-/** What a cell shows of its number: a moment, or so many digits, as of a postcode. */
-export type CellStyle = TemporalStyle | number;
+/** The unit in which a format counts beyond a day, or beyond an hour or a minute: “[h]:mm”. */
+export type DurationStyle = 'h' | 'min' | 's';
+/** What a cell shows of its number: a moment, a duration, or so many digits, as of a postcode. */
+export type CellStyle = TemporalStyle | DurationStyle | number;
 
 /** The formats that every workbook has, those of East Asian languages included (ECMA-376, part 1, 18.8.30). */
-function builtIn(id: number): TemporalStyle | null {
+function builtIn(id: number): TemporalStyle | DurationStyle | null {
+  if (id === 46) return 'h';
   if (
     (id >= 14 && id <= 17) ||
     (id >= 27 && id <= 31) ||
@@ -19,6 +22,14 @@ function builtIn(id: number): TemporalStyle | null {
   if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || (id >= 55 && id <= 56) || id === 45 || id === 47)
     return 'time';
   return id === 22 ? 'timestamp' : null;
+}
+
+/** The unit of a format that counts hours, minutes or seconds; null for others. */
+export function durationOfCode(code: string): DurationStyle | null {
+  const [positive = ''] = code.split(';');
+  const counted = /\[(h|m|s)\1*\]/i.exec(positive.replace(/"[^"]*"?/g, ''))?.[1]?.toLowerCase();
+  if (counted === undefined) return null;
+  return counted === 'h' ? 'h' : counted === 'm' ? 'min' : 's';
 }
 
 /** What a format's code makes of a number; null for an ordinary number, and for hours that are counted beyond a day. */
@@ -61,7 +72,7 @@ export async function cellStyles(
       if (element !== 'xf' || !inCells) return;
       const id = Number(attributes['numFmtId'] ?? 0);
       const code = codes.get(id);
-      const style = code === undefined ? builtIn(id) : (digitsOf(code) ?? styleOfCode(code));
+      const style = code === undefined ? builtIn(id) : (digitsOf(code) ?? durationOfCode(code) ?? styleOfCode(code));
       if (style) styles.set(index, style);
       index += 1;
     },

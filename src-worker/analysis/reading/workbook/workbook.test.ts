@@ -40,6 +40,25 @@ test('a number keeps the zeros that its format shows', async () => {
   ]);
 });
 
+test('hours that are counted beyond a day are hours, not parts of days', async () => {
+  const rows = [0.0625, 1.5, -0.25].map(
+    (days, index) =>
+      `<row r="${index + 2}">${text(`A${index + 2}`, 'x')}${cell(`B${index + 2}`, days, 's="1"')}${cell(`C${index + 2}`, days, 's="2"')}</row>`,
+  );
+  const sheet = HEADER.replace('</row>', `${text('C1', 'm')}</row>`) + rows.join('');
+  const path = folder.write('a.xlsx', workbook({ sheets: { A: sheet }, formats: ['[h]:mm', '[mm]:ss;@'] }));
+  const read = await folder.read(path);
+  expect(read.loaded.columns.slice(1)).toMatchObject([
+    { name: 'n', type: 'decimal', description: 'in h' },
+    { name: 'm', type: 'integer', description: 'in min' },
+  ]);
+  expect(read.rows.map((row) => row.slice(1))).toEqual([
+    ['1.5', '90'],
+    ['36.0', '2160'],
+    ['-6.0', '-360'],
+  ]);
+});
+
 test('cells of every kind', async () => {
   const path = folder.write(
     'a.xlsx',
