@@ -1,6 +1,7 @@
 import { analyse } from 'chardet';
 import iconv from 'iconv-lite';
 import type { TextEncoding } from '#shared/text-encodings';
+import { commonShare } from './common-characters';
 import { readDoubleBytes } from './double-bytes';
 import { readability } from './readability';
 
@@ -9,6 +10,9 @@ const SURE = 0.04;
 const READS_WELL = 0.75;
 /** What the frequencies of letter groups, which `chardet` knows, may add: they need a long text. */
 const GROUPS = 0.2;
+
+/** What frequent characters may add, where texts are read as ideographs in several encodings. */
+const COMMON = 0.4;
 
 /** Encodings with one byte per letter, and the penalty of each for being rare. */
 const SINGLE_BYTES: readonly [encoding: TextEncoding, rarity: number][] = [
@@ -80,7 +84,10 @@ export function detectLegacyEncoding(sample: Uint8Array): LegacyEncoding {
   groups.set('koi8-u', groups.get('koi8-r') ?? 0);
   groups.set('maccyrillic', groups.get('windows-1251') ?? 0);
   const scores = [
-    ...readDoubleBytes(sample),
+    ...readDoubleBytes(sample).map(({ encoding, score }) => ({
+      encoding,
+      score: score + (score > 0 ? COMMON * (commonShare(iconv.decode(bytes, encoding), encoding) ?? 0) : 0),
+    })),
     ...SINGLE_BYTES.map(([encoding, rarity]) => ({
       encoding,
       score: readability(iconv.decode(bytes, encoding)) - rarity,
