@@ -2,6 +2,7 @@ import { decode } from '../../platform/text/encoding/decode';
 import { readability } from '../../platform/text/encoding/readability';
 import { TEXT_ENCODING_NAMES, type TextEncoding } from '#shared/text-encodings';
 import { encodingOfLabel } from './encoding-label';
+import { asUsualUnicode } from './rare-encodings';
 import { unreadable } from './unreadable';
 
 export interface DecodedText {
@@ -38,7 +39,8 @@ const READS_WELL = 0.6;
  * declared encoding if the text reads well in it, otherwise in the one in which it reads best.
  * @throws AppError `document_unreadable` for bytes that are not text.
  */
-export function decodeText(bytes: Uint8Array, hints: EncodingHints = {}): DecodedText {
+export function decodeText(given: Uint8Array, hints: EncodingHints = {}): DecodedText {
+  const bytes = hints.chosen === undefined ? asUsualUnicode(given) : given;
   const { text: raw, encoding, badCharacters, warnings } = readBest(bytes, hints);
   const text = raw.replace(TERMINAL, '').replace(/[\f\v\u0085]/g, '\n');
   const controls = text.match(CONTROLS)?.length ?? 0;

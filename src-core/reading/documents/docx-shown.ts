@@ -52,6 +52,7 @@ export function showAll(root: Element): NotShown {
   for (const paragraph of elementsOf(root, 'p')) joinDropCap(paragraph);
   for (const line of elementsOf(root, 'cr')) replaceWith(line, elementLike(line, 'br'));
   for (const tab of elementsOf(root, 'ptab')) replaceWith(tab, elementLike(tab, 'tab'));
+  for (const symbol of elementsOf(root, 'sym')) writeSymbol(symbol);
   for (const list of elementsOf(root, 'ddList')) writeChosen(list);
   const places = new Map<Element, Node | null>();
   for (const box of elementsOf(root, 'txbxContent')) moveBehind(box, places);
@@ -117,6 +118,15 @@ function withoutHidden(root: Element): NotShown {
     replaceWith(isWord(run, 'r') ? run : ruby, ...Array.from(base?.childNodes ?? []));
   }
   return notShown;
+}
+
+/** A symbol that Unicode has: the converter knows only those of some fonts, which have private numbers. */
+function writeSymbol(symbol: Element): void {
+  const code = Number.parseInt(valueOf(symbol, 'char') ?? '', 16);
+  const isPrivate = code >= 0xe000 && code <= 0xf8ff;
+  if (!(code >= 0x20) || code > 0x10_ffff || isPrivate) return;
+  const run = runOf(symbol, String.fromCodePoint(code));
+  replaceWith(symbol, ...Array.from(run.childNodes));
 }
 
 /** The chosen entry of an older list: Word writes only its number. */

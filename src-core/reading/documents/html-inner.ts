@@ -24,16 +24,19 @@ export function writeInnerPages(document: HtmlDocument, depth = 0): string[] {
       frame.replaceWith(contentOf(document, inner.body));
       continue;
     }
-    if (!frame.hasAttribute('src') && !frame.hasAttribute('data')) continue;
+    const isObject = frame.localName === 'object';
+    const hasSource = frame.hasAttribute('src') || frame.hasAttribute('data');
+    if (!hasSource && !isObject) continue;
     const text = (frame.textContent ?? '').trim();
-    if (frame.localName === 'object' && text.length >= WORTH_TELLING) {
+    if (isObject && (!hasSource || text.length >= WORTH_TELLING)) {
       frame.replaceWith(contentOf(document, frame));
       continue;
     }
-    if (frame.localName === 'iframe') hasElsewhere = true;
+    const isPicture = /^image\//i.test(frame.getAttribute('type') ?? '');
+    if (frame.localName === 'iframe' || !isPicture) hasElsewhere = true;
   }
   return hasElsewhere
-    ? [...elsewhere, leftOut('pages from elsewhere that are shown within this one')]
+    ? [...elsewhere, leftOut('pages and files from elsewhere that are shown within this page')]
     : elsewhere;
 }
 

@@ -1,3 +1,4 @@
+import iconv from 'iconv-lite';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
@@ -34,12 +35,19 @@ const page = (body: string, head = '') =>
 test.each([
   ['UTF-8', Buffer.from('Grüße – 日本')],
   ['UTF-8 with a mark', Buffer.from('\ufeffGrüße – 日本')],
+  ['UTF-32 LE with a mark', iconv.encode('\ufeffGrüße – 日本', 'utf-32le')],
+  ['UTF-32 BE without a mark', iconv.encode('Grüße – 日本', 'utf-32be')],
   ['UTF-16 LE with a mark', Buffer.from('\ufeffGrüße – 日本', 'utf16le')],
   ['UTF-16 BE with a mark', Buffer.from('\ufeffGrüße – 日本', 'utf16le').swap16()],
   ['UTF-16 LE without a mark', Buffer.from('Grüße – 日本', 'utf16le')],
   ['UTF-16 BE without a mark', Buffer.from('Grüße – 日本', 'utf16le').swap16()],
 ])('a text in %s', async (_encoding, bytes) => {
   expect(await read('a.txt', bytes)).toEqual({ title: null, text: 'Grüße – 日本', warnings: [] });
+});
+
+test('Japanese mail in ISO-2022-JP', async () => {
+  const bytes = Buffer.from('Sushi (\u001b$B$9$7\u001b(B), \u001b$BF|K\\\u001b(B', 'latin1');
+  expect(await read('a.txt', bytes)).toEqual({ title: null, text: 'Sushi (すし), 日本', warnings: [] });
 });
 
 test('Cyrillic in UTF-16 without a mark is told by its spaces', async () => {

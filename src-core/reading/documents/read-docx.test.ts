@@ -30,6 +30,17 @@ test.each([
   expect(await textOf(`<w:p>${runs}</w:p>`)).toBe(text);
 });
 
+test('a symbol is read if its letter is known, and told if not', async () => {
+  const symbol = (font: string, char: string) => `<w:r><w:sym w:font="${font}" w:char="${char}"/></w:r>`;
+  const known = `<w:p>${run('Done: ')}${symbol('Segoe UI Symbol', '2713')}${symbol('Wingdings', 'F0FC')}</w:p>`;
+  expect(await read(known)).toMatchObject({ text: 'Done: ✓✓', warnings: [] });
+  const unknown = `<w:p>${run('Done: ')}${symbol('House Font', 'F041')}</w:p>`;
+  expect(await read(unknown)).toMatchObject({
+    text: 'Done:',
+    warnings: ['Left out: a symbol of a font that is not known.'],
+  });
+});
+
 test('equations are read in their place', async () => {
   const math = (text: string) => `<m:r><m:t>${text}</m:t></m:r>`;
   const load = `<m:oMath>${math('F=')}<m:f><m:fPr/><m:num>${math('m')}<m:sSup><m:e>${math('v')}</m:e><m:sup>${math('2')}</m:sup></m:sSup></m:num><m:den>${math('r')}</m:den></m:f></m:oMath>`;

@@ -48,7 +48,10 @@ export async function readDocx(name: string, bytes: Uint8Array, depth = 0): Prom
     );
   }
   const { notes, inserted } = await prepare(parts, { main, depth });
-  const { value: html } = await toHtml(zip(parts));
+  const { value: html, messages } = await toHtml(zip(parts));
+  const symbols = messages.filter(({ message }) => message.includes('w:sym')).length;
+  if (symbols > 0)
+    notes.push(leftOut(`${symbols === 1 ? 'a symbol' : `${symbols} symbols`} of a font that is not known`));
   const document = parseHtml(`<html><body>${html}</body></html>`);
   for (const back of document.querySelectorAll('a[href^="#footnote-ref"], a[href^="#endnote-ref"]'))
     back.remove();
@@ -160,7 +163,7 @@ function notesOn(
   if (pictures > 0) notes.push(leftOut(pictures === 1 ? 'a picture' : `${pictures} pictures`));
   return notes;
 }
-async function toHtml(archive: Buffer): Promise<{ value: string }> {
+async function toHtml(archive: Buffer): Promise<{ value: string; messages: { message: string }[] }> {
   try {
     return await mammoth.convertToHtml(
       { buffer: archive },

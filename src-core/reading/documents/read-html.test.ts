@@ -172,7 +172,11 @@ test('the page’s own style sheets count, those for print and for narrow screen
 
 test('a page that is loaded from elsewhere is told, and so is only what is really left out', async () => {
   const { warnings } = await read('<p>Salt.</p><iframe src="https://example.org"></iframe>');
-  expect(warnings).toEqual(['Left out: pages from elsewhere that are shown within this one.']);
+  expect(warnings).toEqual(['Left out: pages and files from elsewhere that are shown within this page.']);
+  expect((await read('<p>Salt.</p><object data="a.pdf" type="application/pdf"></object>')).warnings).toEqual([
+    'Left out: pages and files from elsewhere that are shown within this page.',
+  ]);
+  expect((await read('<p>Salt.</p><object>And pepper.</object>')).text).toContain('And pepper.');
   expect((await read('<ul><li><a href="a">One</a></li><li><a href="b">Two</a></li></ul>')).warnings).toEqual(
     [],
   );

@@ -1,4 +1,5 @@
-import { lineAt, type SplitRow } from './split-rows';
+import { lineAt } from './next-line';
+import type { SplitRow } from './split-rows';
 
 /** A line between rows, as psql, MySQL, Markdown and others draw it. */
 const RULE =

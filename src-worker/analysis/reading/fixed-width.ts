@@ -1,4 +1,5 @@
-import { lineAt, type SplitRow } from './split-rows';
+import { lineAt } from './next-line';
+import type { SplitRow } from './split-rows';
 
 const LINES_TO_JUDGE = 500;
 /** In fewer lines, places without a letter are chance. */

@@ -151,12 +151,17 @@ function textOf(
 ): string | null {
   if (encoding !== 'utf-16' && zeroBytes > 1 && zeroBytes > bytes * MAX_CONTROLS_SHARE) return null;
   const text = streamDecoder(encoding, bigEndian)(head, false);
-  // Hive separates values by one of them.
-  const separators = /^[^\r\n\u0001]*\u0001[^\r\n]*[\r\n]/.test(text)
-    ? (text.match(/\u0001/g)?.length ?? 0)
-    : 0;
-  const controls = (text.match(CONTROLS)?.length ?? 0) - separators;
+  const found = text.match(CONTROLS)?.length ?? 0;
+  const controls = found - separatorsOfHive(text);
   return controls > 1 && controls > text.length * MAX_CONTROLS_SHARE ? null : text.replaceAll('\0', '');
+}
+
+const HIVE = '\u0001';
+
+/** How many control characters are between values, as Hive writes them: its first line has some. */
+function separatorsOfHive(text: string): number {
+  const [first = ''] = text.split(/[\r\n]/, 1);
+  return first.includes(HIVE) ? text.split(HIVE).length - 1 : 0;
 }
 
 /** A text that was joined from several has their byte order marks within. */

@@ -92,16 +92,6 @@ function isDelimiter(text: string, at: number, delimiter: string | null): boolea
   return text[at] === delimiter || (delimiter === ' ' && text[at] === '\t');
 }
 
-/** The line that begins at a place, and where the one after it does. */
-export function lineAt(text: string, at: number): { content: string; next: number } {
-  LINE_END.lastIndex = at;
-  const found = LINE_END.exec(text);
-  const end = found?.index ?? text.length;
-  return { content: text.slice(at, end), next: end + (found?.[0].length ?? 0) };
-}
-
-const LINE_END = /\r\n|\r|\n/g;
-
 function afterBlanks(text: string, from: number): number {
   let at = from;
   while (text[at] === ' ' || text[at] === '\t') at += 1;
