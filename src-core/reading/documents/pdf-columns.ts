@@ -9,6 +9,9 @@ const COLUMNS_GAP = 6;
 const PROSE_WORDS = 3;
 const MANY_WORDS = 5;
 const GOES_ON = 0.2;
+/** The lines of a cell are at most this many sizes apart, and the rows of a table this much further. */
+const TIGHT = 1.5;
+const ROW_GAP = 1.35;
 
 interface Column {
   x: number;
@@ -128,7 +131,8 @@ function upToGap(block: Block): Block {
     if (last && last.y - row.y > TABLE_GAP * Math.max(row.size, last.size)) break;
     const [only] = row.segments;
     const edge = block.columns[row.isRightToLeft ? block.columns.length - 1 : 0] as Column;
-    if (row.segments.length === 1 && only && isIn(only, edge)) break;
+    const isWrapped = last && isContinuation(row, last, block.columns, tightGap(block.rows));
+    if (row.segments.length === 1 && only && isIn(only, edge) && !isWrapped) break;
     rows.push(row);
   }
   return { ...block, rows };
@@ -147,9 +151,28 @@ function linesOf(block: Block): PdfLine[] {
   );
 }
 
+/** The distance of lines within a cell, if that of the rows is clearly larger, more than once; otherwise 0. */
+function tightGap(rows: readonly PdfRow[]): number {
+  const gaps = rows.slice(1).map((row, index) => (rows[index] as PdfRow).y - row.y);
+  const least = Math.min(...gaps);
+  const isTight = least <= TIGHT * Math.max(...rows.map(({ size }) => size));
+  const wide = gaps.slice(1).filter((gap) => gap > ROW_GAP * least).length;
+  return isTight && wide > 0 ? least : 0;
+}
+
+/** Whether a row goes on with the cells of the one above: it is close to it, and some of its cells are empty. */
+function isContinuation(row: PdfRow, above: PdfRow, columns: readonly Column[], tight: number): boolean {
+  if (tight === 0 || above.y - row.y > 1.1 * tight || row.segments.length >= columns.length) return false;
+  const [first] = columns;
+  const label = row.segments.find((segment) => first && isIn(segment, first));
+  return row.segments.every(({ text }) => /\p{L}/u.test(text)) && (!label || /^\p{Ll}/u.test(label.text));
+}
+
 function tableOf(rows: readonly PdfRow[], columns: readonly Column[]): PdfLine {
   const cells: string[][] = [];
-  for (const { segments } of rows) {
+  const tight = tightGap(rows);
+  for (const [at, current] of rows.entries()) {
+    const { segments } = current;
     const row = columns.map((column) =>
       segments
         .filter((segment) => isIn(segment, column))
@@ -157,8 +180,10 @@ function tableOf(rows: readonly PdfRow[], columns: readonly Column[]): PdfLine {
         .join(' '),
     );
     const last = cells.at(-1);
-    // One cell alone goes on in the next line.
-    if (last && segments.length === 1)
+    const above = rows[at - 1];
+    // One cell alone goes on in the next line; so do several whose lines are closer than the rows of the table.
+    const isWrapped = above !== undefined && isContinuation(current, above, columns, tight);
+    if (last && (segments.length === 1 || isWrapped))
       row.forEach((text, index) => (last[index] = `${last[index]} ${text}`.trim()));
     else cells.push(row);
   }

@@ -10,6 +10,10 @@ const MAX_HEADING_LENGTH = 150;
 /** A first letter over two lines or more. */
 const LARGE = 2;
 
+/** What is stamped onto a page, and is not its title. */
+const STAMP =
+  /^(?:(?:first |final )?draft|(?:strictly )?confidential|copy|sample|specimen|void|paid|urgent|internal(?: use only)?|do not copy|not for distribution|entwurf|vertraulich|muster|kopie|brouillon|confidentiel|borrador|confidencial|bozza|riservato)!?$/i;
+
 export interface PdfText {
   text: string;
   /** The first heading's words, if there is one. */
@@ -35,7 +39,7 @@ export async function pdfParagraphs(pages: readonly PdfLine[][]): Promise<PdfTex
       if (heading === last.replace(/^## /, '')) heading = joined(heading, line.text);
     } else {
       paragraphs.push(isHeading && !line.isTable ? `## ${line.text}` : line.text);
-      if (isHeading && !line.isTable) heading ??= line.text;
+      if (isHeading && !line.isTable && !STAMP.test(line.text)) heading ??= line.text;
     }
     previous = line;
   }

@@ -1,4 +1,5 @@
 import type { PdfPiece } from './pdf-lines';
+import { isSpaced, withoutSpacing } from './pdf-spaced';
 import { lowered, raised, withFractions } from './raised-text';
 
 /** Text that is together, without a gap that the eye would see. */
@@ -62,7 +63,18 @@ export function pdfRows(pieces: readonly PdfPiece[], fields: readonly PdfPiece[]
     const next = sorted[index + 1];
     return !next || row.y - next.y > 0.7 * Math.min(row.size, next.size);
   });
-  return (isOneColumn ? sorted : rows).map(toRow);
+  const plain = pieces.filter(({ text }) => !isSpaced(text.trim()));
+  const textSize = sizeOfMost(plain);
+  return (isOneColumn ? sorted : rows).map((row) =>
+    toRow({ ...row, pieces: withoutSpacing(row.pieces, textSize) }),
+  );
+}
+
+/** The size that most letters have. */
+export function sizeOfMost(pieces: readonly PdfPiece[]): number {
+  const letters = new Map<number, number>();
+  for (const { size, text } of pieces) letters.set(size, (letters.get(size) ?? 0) + text.length);
+  return [...letters].reduce((most, next) => (next[1] > most[1] ? next : most), [0, 0])[0];
 }
 
 function isOn(row: OpenRow, { y, size }: PdfPiece): boolean {

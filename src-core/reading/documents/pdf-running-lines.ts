@@ -5,6 +5,10 @@ import type { PdfLine } from './pdf-lines';
 const MIN_REPEATS = 3;
 const REPEAT_SHARE = 0.5;
 const LONGEST_HEADER = 80;
+/** Lines of one paragraph are at most this many sizes apart. */
+const LINE_HEIGHT = 1.6;
+/** A line of as many words may be a sentence without a full stop: it stays once. */
+const MANY_WORDS = 5;
 /** "12", "- 12 -", "Page 12", "12 / 30", "Seite 12 von 30". */
 const PAGE_NUMBER =
   /^(?<label>page|pg\.?|p\.|seite|s\.|página|pág\.|pagina|pag\.|стр\.?|страница)? ?(?<dash>[-–] ?)?(?<number>\d{1,5})(?: ?[-–])?(?: ?(?:\/|of|von|de|di|sur|van|из) ?(?<total>\d{1,5}))?$/i;
@@ -35,8 +39,11 @@ export interface PagesOfText {
 export function withoutRunningLines(pages: readonly PdfLine[][]): PagesOfText {
   const numbers = pageNumbers(pages);
   const headers = headersOf(pages, numbers);
+  const said = new Set<string>();
   const kept = pages.map((lines) => {
-    const rest = lines.filter((line) => !numbers.has(line) && !headers.has(line));
+    const rest = lines.filter(
+      (line) => !numbers.has(line) && (!headers.has(line) || isFirstOfMany(line, said)),
+    );
     // A page with only such lines may be a list of numbers.
     if (rest.length === 0) for (const line of lines) [numbers, headers].forEach((set) => set.delete(line));
     return rest.length === 0 ? lines : rest;
@@ -53,6 +60,18 @@ export function withoutRunningLines(pages: readonly PdfLine[][]): PagesOfText {
       ),
     );
   return { pages: kept, notes };
+}
+
+/** Whether a line of many words is the first that says this: it may be a sentence of the text. */
+function isFirstOfMany({ text }: PdfLine, said: Set<string>): boolean {
+  if (
+    said.has(text) ||
+    (text.match(/\p{L}+/gu)?.length ?? 0) < MANY_WORDS ||
+    !/\s\p{Ll}+\s.*\s\p{Ll}+/u.test(text)
+  )
+    return false;
+  said.add(text);
+  return true;
 }
 
 /** The outermost lines of a page, wherever they are in the file. */
@@ -104,7 +123,7 @@ function headersOf(pages: readonly PdfLine[][], numbers: ReadonlySet<PdfLine>): 
     const text = lines.filter((line) => !numbers.has(line));
     for (const { line, isAtFoot } of edges(text)) {
       const words = withoutNumber(line, index + 1);
-      if (saysNothing(words)) {
+      if (saysNothing(words) && !goesOn(line, text)) {
         const place = `${isAtFoot} ${words}`;
         places.set(place, [...(places.get(place) ?? []), line]);
       }
@@ -113,6 +132,13 @@ function headersOf(pages: readonly PdfLine[][], numbers: ReadonlySet<PdfLine>): 
   const isRunning = (lines: readonly PdfLine[]) =>
     lines.length >= Math.max(MIN_REPEATS, pages.length * REPEAT_SHARE) && isOneHeight(lines);
   return new Set([...places.values()].filter(isRunning).flat());
+}
+
+/** Whether the next line goes on with a line's sentence. */
+function goesOn({ y, size }: PdfLine, lines: readonly PdfLine[]): boolean {
+  const below = lines.filter((line) => line.y < y && y - line.y <= LINE_HEIGHT * size);
+  const [next] = below.toSorted((a, b) => b.y - a.y);
+  return next !== undefined && Math.abs(next.size - size) < 1 && /^\p{Ll}/u.test(next.text);
 }
 
 /** Left and right pages may differ a little; a line of the text may be anywhere. */

@@ -6,6 +6,8 @@ import { recognizePages } from '../recognition/recognize-pages';
 import { recognizedLines } from './recognized-lines';
 import { MAX_TEXT_LENGTH } from './text-limit';
 import { leftOut } from './left-out';
+import { HiddenText } from './pdf-hidden';
+import { mayHide } from './pdf-may-hide';
 import { readableText } from './pdf-letters';
 import { lettersIn, readPdfPage, type PdfPage } from './pdf-page';
 import { pdfParagraphs } from './pdf-paragraphs';
@@ -17,6 +19,8 @@ import { unreadable } from './unreadable';
 const MAX_PAGES = 2000;
 /** What is recognised on a page with text has to be this many times as long as that. */
 const MORE_THAN_OWN = 3;
+/** Larger pictures than this many pixels are left out. */
+const NO_PICTURES = 1;
 const EMPTY_PAGE: PdfPage = { lines: [], comments: [], unnamed: 0, numbered: 0 };
 /** What a form of XML says if its own pages are not shown. */
 const WAITING = /^(?:#+ )?Please wait(?:\.{3}| ?…)[^]{0,200}(?:PDF viewer|Adobe|not be able to display)/i;
@@ -26,7 +30,10 @@ export async function readPdf(
   bytes: Uint8Array,
   report: (fraction: number, detail: string) => void,
 ): Promise<ReadDocument> {
+  // Without pictures, how a page draws its letters is known in little time.
+  const light = mayHide(bytes) ? await openPdf(bytes.slice(), NO_PICTURES) : null;
   const document = await openPdf(bytes);
+  const hiddenText = new HiddenText();
   const pages: PdfPage[] = [];
   let length = 0;
   let broken = 0;
@@ -34,7 +41,10 @@ export async function readPdf(
     if (length > MAX_TEXT_LENGTH) break;
     const page = await document
       .getPage(number)
-      .then(readPdfPage)
+      .then(async (found) => {
+        const drawn = await light?.getPage(number);
+        return readPdfPage(found, drawn && (await hiddenText.find(found, drawn).catch(() => null)));
+      })
       .catch(() => undefined);
     if (!page) broken += 1;
     pages.push(page ?? EMPTY_PAGE);
@@ -89,12 +99,16 @@ function warningsOf(pages: readonly PdfPage[], total: number, broken: number): s
       'A font does not say which letters it shows; they were guessed from their usual order. Compare the text with the document.',
     );
   }
+  const hidden = pages.flatMap((page) => page.hidden ?? []);
+  if (hidden.length > 0) warnings.push(leftOut('text that cannot be seen on the page', hidden));
+  const watermarks = pages.flatMap((page) => page.watermarks ?? []);
+  if (watermarks.length > 0) warnings.push(leftOut('what is printed across the pages', watermarks));
   const comments = pages.flatMap((page) => page.comments);
   if (comments.length > 0) warnings.push(leftOut('the comments of readers', comments));
   return warnings;
 }
 
-async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
+async function openPdf(bytes: Uint8Array, maxImageSize?: number): Promise<PDFDocumentProxy> {
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
   // If PDF.js finds it here, it does not start its own worker: this already is a thread.
   Object.assign(globalThis, { pdfjsWorker: await import('pdfjs-dist/legacy/build/pdf.worker.mjs') });
@@ -102,6 +116,7 @@ async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   try {
     return await pdfjs.getDocument({
       data: bytes,
+      ...(maxImageSize !== undefined && { maxImageSize }),
       isEvalSupported: false,
       // Forms of XML, whose pages say "Please wait" to programs that do not know them.
       enableXfa: true,

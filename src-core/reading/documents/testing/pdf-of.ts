@@ -4,6 +4,8 @@ export interface PdfOptions {
   trailer?: string;
   /** Annotations of the first page, as PDF writes them: `<< /Type /Annot … >>`. */
   annotations?: readonly string[];
+  /** What is drawn on the first page before its text. */
+  behind?: string;
   /** A form of XML (XFA): its parts by name. */
   xfa?: string;
 }
@@ -19,6 +21,10 @@ export interface PdfWords {
    * does not name them (`unnamed`: the text's own codes are the numbers).
    */
   font?: 'latin' | 'unicode' | 'unnamed';
+  /** Operators before it, for this piece alone: `3 Tr`. */
+  operators?: string;
+  /** How far it is turned to the left, in degrees. */
+  turned?: number;
 }
 
 const FONTS = { latin: 'F1', unicode: 'F2', unnamed: 'F3' };
@@ -41,7 +47,7 @@ export function linesOf(lines: readonly string[], size = 12): PdfWords[] {
 /** A PDF of these pages, written by hand. A page without words holds a drawn box. */
 export function pdfOf(
   pages: readonly (readonly PdfWords[])[],
-  { title, trailer = '', annotations = [], xfa }: PdfOptions = {},
+  { title, trailer = '', annotations = [], behind = '', xfa }: PdfOptions = {},
 ): Buffer {
   const firstPage = 9;
   const form = xfa === undefined ? '' : '/AcroForm << /Fields [] /XFA 8 0 R >> /NeedsRendering true';
@@ -60,7 +66,11 @@ export function pdfOf(
     objects.push(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents ${firstPage + 1 + index * 2} 0 R ${notes} ` +
         `/Resources << /Font << /F1 3 0 R /F2 5 0 R /F3 6 0 R >> >> >>`,
-      streamOf(words.length === 0 ? '100 100 200 200 re f' : words.map(drawn).join('\n')),
+      streamOf(
+        words.length === 0
+          ? '100 100 200 200 re f'
+          : [...(index === 0 ? [behind] : []), ...words.map(drawn)].join('\n'),
+      ),
     );
   }
   const parts = ['%PDF-1.4\n'];
@@ -85,10 +95,12 @@ function streamOf(content: string): string {
   return `<< /Length ${Buffer.byteLength(content, 'latin1')} >>\nstream\n${content}\nendstream`;
 }
 
-function drawn({ text, x = 60, y, size = 12, font = 'latin' }: PdfWords): string {
+function drawn({ text, x = 60, y, size = 12, font = 'latin', operators = '', turned = 0 }: PdfWords): string {
   const words =
     font === 'latin' ? `(${escaped(text)})` : `<${Buffer.from(text, 'utf16le').swap16().toString('hex')}>`;
-  return `BT /${FONTS[font]} ${size} Tf 1 0 0 1 ${x} ${y.toFixed(2)} Tm ${words} Tj ET`;
+  const [cos, sin] = [Math.cos, Math.sin].map((of) => of((turned * Math.PI) / 180).toFixed(4));
+  const matrix = `${cos} ${sin} ${sin?.startsWith('-') ? sin.slice(1) : `-${sin}`} ${cos} ${x} ${y.toFixed(2)} Tm`;
+  return `q BT /${FONTS[font]} ${size} Tf ${operators} ${matrix} ${words} Tj ET Q`;
 }
 
 function escaped(text: string): string {
