@@ -156,6 +156,8 @@ function textOf(
   return controls > 1 && controls > text.length * MAX_CONTROLS_SHARE ? null : text.replaceAll('\0', '');
 }
 
+const HALVES =
+  'Some characters are half of a pair only (\\ud800 to \\udfff): each is shown as “\ufffd” in its cell.';
 const HIVE = '\u0001';
 
 /** How many control characters are between values, as Hive writes them: its first line has some. */
@@ -232,7 +234,10 @@ async function jsonContent(subject: Subject, detected: DetectedEncoding, text: s
   const layout = jsonLayout(text, scan.complete);
   // The JSON reader takes a byte order mark for a part of the first record.
   const untidy =
-    scan.head.subarray(0, 3).equals(MARK) || scan.zeroBytes > 0 || (encoding === 'utf-8' && badBytes > 0);
+    scan.head.subarray(0, 3).equals(MARK) ||
+    scan.loneSurrogates ||
+    scan.zeroBytes > 0 ||
+    (encoding === 'utf-8' && badBytes > 0);
   const about = {
     name,
     kind: 'json' as const,
@@ -263,7 +268,12 @@ async function jsonContent(subject: Subject, detected: DetectedEncoding, text: s
         date_format: reading.date_format ?? null,
         columns,
         estimated_rows: rows,
-        notes: [...encodingNotes(detected, text), ...found, ...notes],
+        notes: [
+          ...encodingNotes(detected, text),
+          ...(scan.loneSurrogates ? [HALVES] : []),
+          ...found,
+          ...notes,
+        ],
       };
     } finally {
       engine.close();

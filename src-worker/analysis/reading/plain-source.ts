@@ -59,6 +59,7 @@ export async function plainSource(
     encoding: about.encoding ?? 'utf-8',
     bigEndian: about.big_endian,
     delimiter: about.delimiter,
+    json: about.kind === 'json',
     dialect: oddDialect(about),
     signal,
     atMost,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { TextEvidence, type DetectedEncoding } from '#core/platform/text/encoding/text-evidence';
+import { hasLoneSurrogates } from './lone-surrogates';
 import { readBytes } from './read-bytes';
 
 const HEAD_BYTES = 1024 * 1024;
@@ -42,6 +43,8 @@ export interface FileScan {
   /** Whether a time beyond the head may have an offset from UTC, or nanoseconds: a plain cast would drop them. */
   offsets: boolean;
   nanoseconds: boolean;
+  /** Whether JSON may have half of a pair of UTF-16 by itself. */
+  loneSurrogates: boolean;
   /** The end of the file, where its totals may be. */
   tail: Buffer;
   /** Whether the first line occurs again beyond the head, as in files that were joined. */
@@ -72,6 +75,7 @@ export async function scanFile(
   let leadingZeros = false;
   let offsets = false;
   let nanoseconds = false;
+  let loneSurrogates = false;
   let tail: Buffer = Buffer.alloc(0);
   let firstLine: Buffer | null = null;
   let firstLineAgain = false;
@@ -103,6 +107,7 @@ export async function scanFile(
     evidence.add(piece);
     if (zeroBytes < MANY_ZEROS) zeroBytes += countZeros(piece);
     unitSeparators ||= piece.includes(UNIT_SEPARATOR);
+    loneSurrogates ||= hasLoneSurrogates(piece);
     if (bytes > HEAD_BYTES) {
       const text = piece.toString('latin1');
       leadingZeros ||= LEADING_ZERO.test(text);
@@ -134,6 +139,7 @@ export async function scanFile(
     leadingZeros,
     offsets,
     nanoseconds,
+    loneSurrogates,
     tail: ended ? tail : Buffer.alloc(0),
     firstLineAgain,
   };

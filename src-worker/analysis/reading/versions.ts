@@ -1,7 +1,7 @@
 import type { Finding } from './column-evidence';
 
 /** What a column of versions is described as. */
-export const VERSIONS = 'versions: 1.10 is not 1.1';
+const VERSIONS = 'versions: 1.10 is not 1.1';
 
 /** Words in a name that say that the values are versions, however they look. */
 const NAMED =

@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import { storageError } from '#core/platform/files/storage-error';
 import { streamDecoder } from '#core/platform/text/encoding/decode';
 import type { TextEncoding } from '#shared/text-encodings';
+import { jsonCut, withoutLoneSurrogates } from './lone-surrogates';
 import { readBytes } from './read-bytes';
 import { rowWriter } from './row-writer';
 import type { Dialect } from './split-rows';
@@ -16,6 +17,8 @@ export interface PlainTextOptions {
   bigEndian: boolean;
   /** Between the values: a control character may be. */
   delimiter?: string | null;
+  /** Whether it is JSON: half of a pair of UTF-16 by itself becomes U+FFFD. */
+  json?: boolean;
   /** How the rows are written, if not as RFC 4180 says: they are rewritten like that, with tabs for blanks. */
   dialect?: Dialect;
   signal: AbortSignal;
@@ -31,7 +34,7 @@ export interface PlainTextOptions {
 export async function writePlainText(
   file: FileHandle,
   target: string,
-  { name, encoding, bigEndian, delimiter, dialect, signal, atMost = Infinity, each }: PlainTextOptions,
+  { name, encoding, bigEndian, delimiter, json, dialect, signal, atMost = Infinity, each }: PlainTextOptions,
 ): Promise<void> {
   const decode = streamDecoder(encoding, bigEndian);
   let output: FileHandle;
@@ -53,6 +56,7 @@ export async function writePlainText(
     const clean = text
       .replace(/\r\n?/g, '\n')
       .replace(CONTROLS, (control) => (control === delimiter ? control : ''));
+    if (json) return withoutLoneSurrogates(clean);
     return rewrite ? rewrite(clean, last) : clean;
   };
   try {
@@ -62,7 +66,8 @@ export async function writePlainText(
       const text = rest + decode(chunk, false);
       const isCut = bytes >= atMost;
       // What ends a line may go on in the next chunk.
-      const end = isCut ? endOfLines(text) : text.length - (text.endsWith('\r') ? 1 : 0);
+      const whole = text.length - (text.endsWith('\r') ? 1 : 0);
+      const end = isCut ? endOfLines(text) : json ? jsonCut(text) : whole;
       rest = text.slice(end);
       await write(tidy(text.slice(0, end), isCut));
       if (isCut) return;

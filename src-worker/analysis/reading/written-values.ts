@@ -18,7 +18,7 @@ const FIRST_TEXTS = 20;
 /** Formats of dates that one column may mix. */
 const MOST_FORMATS = 4;
 
-export interface WrittenValues {
+interface WrittenValues {
   parsing: Parsing;
   /** Of numbers: whether all are whole. */
   whole: boolean;

@@ -25,7 +25,7 @@ function builtIn(id: number): TemporalStyle | DurationStyle | null {
 }
 
 /** The unit of a format that counts hours, minutes or seconds; null for others. */
-export function durationOfCode(code: string): DurationStyle | null {
+function durationOfCode(code: string): DurationStyle | null {
   const [positive = ''] = code.split(';');
   const counted = /\[(h|m|s)\1*\]/i.exec(positive.replace(/"[^"]*"?/g, ''))?.[1]?.toLowerCase();
   if (counted === undefined) return null;
@@ -72,7 +72,8 @@ export async function cellStyles(
       if (element !== 'xf' || !inCells) return;
       const id = Number(attributes['numFmtId'] ?? 0);
       const code = codes.get(id);
-      const style = code === undefined ? builtIn(id) : (digitsOf(code) ?? durationOfCode(code) ?? styleOfCode(code));
+      const style =
+        code === undefined ? builtIn(id) : (digitsOf(code) ?? durationOfCode(code) ?? styleOfCode(code));
       if (style) styles.set(index, style);
       index += 1;
     },

@@ -5,6 +5,23 @@ const utf16 = (text: string, mark = true) => Buffer.from((mark ? '\ufeff' : '') 
 
 /** JSON and JSON lines. */
 export const ODD_JSON: readonly Readable[] = [
+  ...['a.json', 'a.jsonl'].map((name) => ({
+    what: `half of a pair of UTF-16, in ${name}`,
+    name,
+    content:
+      name === 'a.json'
+        ? String.raw`[{"a":"x\ud800y","b":1},{"a":"\uD83D\uDE00 \\ud800","b":2}]`
+        : `${String.raw`{"a":"x\ud800y","b":1}`}\n${String.raw`{"a":"\uD83D\uDE00 \\ud800","b":2}`}\n`,
+    columns: ['a text', 'b integer'],
+    rows: [
+      ['x\ufffdy', '1'],
+      [String.raw`😀 \ud800`, '2'],
+    ],
+    notes: [
+      String.raw`Some characters are half of a pair only (\ud800 to \udfff): each is shown as “` +
+        '\ufffd” in its cell.',
+    ],
+  })),
   {
     what: 'versions in quotation marks',
     name: 'a.jsonl',
