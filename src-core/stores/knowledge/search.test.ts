@@ -466,6 +466,34 @@ test('a short note is similar to a longer text that has all of it, in whatever l
   expect(await librarySearch.similar('the code of the door')).toEqual([]);
 });
 
+test('a copy with the entities of HTML is similar', async () => {
+  const text =
+    'Über die Brücke führt für Fußgänger kein Weg; die Tür öffnet „Jürgen Müller & Söhne“ um fünf Uhr früh.';
+  const named: Record<string, string> = {
+    ü: 'uuml',
+    Ü: 'Uuml',
+    ö: 'ouml',
+    ä: 'auml',
+    ß: 'szlig',
+    '„': 'bdquo',
+    '“': 'ldquo',
+    '&': 'amp',
+  };
+  add(
+    'copy',
+    text.replace(/[üÜöäß„“&]/g, (letter) => `&${named[letter]};`),
+  );
+  add(
+    'numbers',
+    `${text} Danach nie.`.replace(/[üöäß]/g, (letter) => `&#${letter.charCodeAt(0)};`),
+  );
+  const similar = await librarySearch.similar(text);
+  expect(similar.map(({ title, similarity }) => [title, similarity])).toEqual([
+    ['numbers', 1],
+    ['copy', 1],
+  ]);
+});
+
 test('a short text is similar to itself only', async () => {
   add('short', 'red fox');
   expect(await librarySearch.similar('Red  fox!')).toMatchObject([{ title: 'short', similarity: 1 }]);

@@ -1,12 +1,32 @@
+import { parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
+
 /** Runs of three words tell copies from texts on the same subject; longer ones miss small edits. */
 const SHINGLE_WORDS = 3;
 
+const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/gi;
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 
-/** A text's words in order, in lower case, without invisible characters and other forms of letters. */
+/** A text's words in order, in lower case, without invisible characters, HTML's entities and other forms of letters. */
 export function wordsOf(text: string): string[] {
-  const plain = text.normalize('NFKC').replaceAll(UNSEEN, '').toLowerCase().replaceAll('ß', 'ss');
+  const plain = withoutEntities(text)
+    .normalize('NFKC')
+    .replaceAll(UNSEEN, '')
+    .toLowerCase()
+    .replaceAll('ß', 'ss');
   return plain.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+}
+
+function withoutEntities(text: string): string {
+  const known = new Map<string, string>();
+  return text.replace(ENTITY, (entity) => {
+    const character = known.get(entity) ?? parseFragment(entity).childNodes.map(valueOf).join('');
+    known.set(entity, character);
+    return character;
+  });
+}
+
+function valueOf(node: DefaultTreeAdapterTypes.ChildNode): string {
+  return 'value' in node ? node.value : '';
 }
 
 /** Every run of three words, each once; of a shorter text, all of it. */
