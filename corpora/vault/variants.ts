@@ -71,6 +71,30 @@ export const VARIANTS: Record<string, (text: string, index: number) => string> =
       .join(' '),
   'first half alone': (text) => half(text, 0),
   'second half alone': (text) => half(text, 1),
+  'middle half alone': (text) => {
+    const words = text.split(' ');
+    return words.slice(words.length / 4, (words.length * 3) / 4).join(' ');
+  },
+  'first half, in a longer text': (text, index) =>
+    `${innocent(index)} ${half(text, 0)} ${innocent(index + 1)}`,
+  'second half, in a longer text': (text, index) =>
+    `${innocent(index)} ${half(text, 1)} ${innocent(index + 1)}`,
+  'words sorted': (text) => text.split(/\s+/).toSorted().join(' '),
+  'function words left out, the others sorted by length': (text) =>
+    text
+      .replace(FUNCTION_WORDS, ' ')
+      .split(/\s+/)
+      .toSorted((a, b) => a.length - b.length)
+      .join(' '),
+  'letters doubled': (text) => text.replace(/(\p{L})(?=\p{L})/gu, '$1$1'),
+  'some letters doubled': (text, index) => {
+    let n = index;
+    return text.replace(/(\p{L})(?=\p{L})/gu, (letter) => ((n += 1) % 3 === 0 ? letter + letter : letter));
+  },
+  'two letters swapped in every third word': (text) =>
+    runs(text, 3)
+      .map((run) => run.replace(/(\p{L})(\p{L})(\p{L}+)$/u, '$2$1$3'))
+      .join(' '),
   'plurals at every third word': (text) =>
     runs(text, 3)
       .map((run) => run.replace(/(\p{L}{3,})(?=\P{L}*$)/u, '$1s'))

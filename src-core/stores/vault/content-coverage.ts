@@ -1,4 +1,5 @@
-import { nearPairs, neighbours } from './content-words';
+import { contentWord, lookedUpPairs, nearPairs, neighbours } from './content-words';
+import { rightlySpelt, spellings, type Spellings } from './misspellings';
 
 /** A longer denied text counts as its passages of this many content words, one beginning in the middle of the other. */
 const PASSAGE_WORDS = 50;
@@ -15,19 +16,41 @@ const LIKELIEST = 2;
 const MIN_PART = 0.4;
 const MIN_PART_WORDS = 6;
 const MIN_PART_SHARE = 0.9;
+/** A text with this share of a passage's words may have others of them in a wrong spelling. */
+const MIN_RIGHTLY_SPELT = 0.5;
+/** In a longer text, wrong spellings are not looked for: every word may have been one of a dozen others. */
+const MAX_MISSPELT_WORDS = 400;
 
-/** The content words of a text to check, prepared for many comparisons. */
-export interface ContentText {
+/** Content words, prepared for many comparisons. */
+interface PreparedWords {
   words: Uint32Array;
   distinct: ReadonlySet<number>;
-  pairs: Uint32Array;
-  pairSet: ReadonlySet<number>;
+  /** Pairs of those near each other. Asked if needed. */
+  pairs: () => ReadonlySet<number>;
 }
 
-/** @param words Of `contentWords`. */
-export function contentText(words: Uint32Array): ContentText {
-  const pairs = nearPairs(words);
-  return { words, distinct: new Set(words), pairs, pairSet: new Set(pairs) };
+/** The content words of a text to check. */
+export interface ContentText extends PreparedWords {
+  /** By which the index finds denied texts. */
+  lookedUp: Uint32Array;
+  /** Asked if needed. */
+  spellings: () => Spellings;
+}
+
+/** @param letters The content words. */
+export function contentText(letters: readonly string[]): ContentText {
+  const words = Uint32Array.from(letters, contentWord);
+  let spelt: Spellings | undefined;
+  return {
+    ...prepared(words),
+    lookedUp: lookedUpPairs(words),
+    spellings: () => (spelt ??= spellings(letters)),
+  };
+}
+
+function prepared(words: Uint32Array): PreparedWords {
+  let pairs: ReadonlySet<number> | undefined;
+  return { words, distinct: new Set(words), pairs: () => (pairs ??= new Set(nearPairs(words))) };
 }
 
 /**
@@ -36,11 +59,24 @@ export function contentText(words: Uint32Array): ContentText {
  * @returns null if it is too little to call the text a near-duplicate.
  */
 export function contentCoverage(denied: Uint32Array, text: ContentText): number | null {
-  const { distinct, pairSet } = text;
-  let best: number | null = null;
-  const likely: { passage: ReadonlySet<number>; pairs: number }[] = [];
-  for (const words of passages(denied)) {
-    const passage = new Set(words);
+  const asWritten = judge(denied, text);
+  if (asWritten !== null || text.words.length > MAX_MISSPELT_WORDS) return asWritten;
+  const all = new Set(denied);
+  if (all.size < MIN_DIFFERENT) return null;
+  const least = Math.min(all.size, PASSAGE_WORDS);
+  const known = count(all, text.distinct);
+  if (known < least * MIN_RIGHTLY_SPELT) return null;
+  const { written } = text.spellings();
+  const misspelt = [...all].filter((word) => !text.distinct.has(word) && written.has(word)).length;
+  if (misspelt === 0 || known + misspelt < least * MIN_SHARE) return null;
+  return judge(denied, prepared(rightlySpelt(text.words, text.spellings(), all)));
+}
+
+function judge(denied: Uint32Array, { words, distinct, pairs }: PreparedWords): number | null {
+  let best = anyOrderCoverage(new Set(denied), distinct);
+  const likely: { words: Uint32Array; passage: ReadonlySet<number> }[] = [];
+  for (const passageWords of passages(denied)) {
+    const passage = new Set(passageWords);
     if (passage.size < MIN_DIFFERENT) continue;
     const shared = count(passage, distinct);
     const isPart =
@@ -48,14 +84,32 @@ export function contentCoverage(denied: Uint32Array, text: ContentText): number 
       distinct.size >= passage.size * MIN_PART &&
       shared >= distinct.size * MIN_PART_SHARE;
     if (isPart) best = Math.max(best ?? 0, shared / distinct.size);
-    if (shared >= passage.size * MIN_SHARE)
-      likely.push({ passage, pairs: count(neighbours(words), pairSet) });
+    if (shared >= passage.size * MIN_SHARE) likely.push({ words: passageWords, passage });
   }
-  for (const { passage } of likely.toSorted((a, b) => b.pairs - a.pairs).slice(0, LIKELIEST)) {
-    const share = densest(passage, text.words) / passage.size;
+  for (const { passage } of likeliest(likely, pairs)) {
+    const share = densest(passage, words) / passage.size;
     if (share >= MIN_SHARE) best = Math.max(best ?? 0, share);
   }
   return best;
+}
+
+/** The share of all words of a denied text that a text has that says little else. */
+function anyOrderCoverage(denied: ReadonlySet<number>, distinct: ReadonlySet<number>): number | null {
+  if (denied.size < MIN_DIFFERENT || distinct.size > denied.size * STRETCH) return null;
+  const share = count(denied, distinct) / denied.size;
+  return share >= MIN_SHARE ? share : null;
+}
+
+function likeliest<Passage extends { words: Uint32Array }>(
+  passages: readonly Passage[],
+  pairs: () => ReadonlySet<number>,
+): readonly Passage[] {
+  if (passages.length <= LIKELIEST) return passages;
+  return passages
+    .map((passage) => ({ passage, shared: count(neighbours(passage.words), pairs()) }))
+    .toSorted((a, b) => b.shared - a.shared)
+    .slice(0, LIKELIEST)
+    .map(({ passage }) => passage);
 }
 
 /** How many of them are among others. */

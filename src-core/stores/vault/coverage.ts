@@ -13,6 +13,15 @@ export const PHRASE_FACTOR = 4;
 /** A text between this and a passage's length is part of a denied one if the share below comes from there. */
 export const MIN_PART_WORDS = 40;
 export const MIN_PART_COVERAGE = 0.75;
+/** Half of a denied text in a longer one: this share word for word, and more than one sentence, which may be a quotation. */
+const MIN_HALF = 0.45;
+const MIN_HALVED_WORDS = 24;
+/** A text that is nothing but a part of a denied text: this share of its words is there, and so much of the other one. */
+const MIN_WHOLLY_THERE = 0.9;
+const MIN_EXCERPT = 0.4;
+const MIN_EXCERPT_WORDS = 10;
+/** So many of them are not common. */
+const MIN_OWN_WORDS = 8;
 /** Common words are left out unless a denied text has fewer others than this share. */
 export const MIN_OWN_SHARE = 0.2;
 const LONG_SHINGLES = 1_000;
@@ -25,22 +34,74 @@ export interface DeniedShingles {
   commonness: () => ReadonlyMap<number, boolean>;
 }
 
+/** A text to check, prepared for many comparisons. */
+export interface ShinglesOfText {
+  all: ReadonlySet<number>;
+  /** In order, in each way of reading it. */
+  ways: readonly Uint32Array[];
+  /** How many words it has, in each way of reading it, also with what comes with it. */
+  words: readonly number[];
+  /** Those in two sentences. Asked if needed. */
+  acrossSentences: () => ReadonlySet<number>;
+}
+
 /**
  * How much of a denied passage a text contains, 0 to 1: of the denied words, those in a shingle that the text has, in
  * the best passage. Words that only repeat earlier shingles of the denied text do not count, nor does boilerplate.
- * @param textWords How many words the text has, in each way of reading it.
  * @returns null if it is too little to call the text a near-duplicate.
  */
-export function coverage(
-  denied: DeniedShingles,
-  text: ReadonlySet<number>,
-  textWords: readonly number[],
-): number | null {
-  const words = readWords(denied.hashes, text);
+export function coverage(denied: DeniedShingles, text: ShinglesOfText): number | null {
+  const words = readWords(denied.hashes, text.all);
   // Boilerplate can hide a short denied text; in a long one, it is never most of every passage.
   const isLong = denied.hashes.length > LONG_SHINGLES;
-  if (isLong && judge(words, textWords) === null) return null;
-  return judge(withoutCommon(words, denied), textWords);
+  if (isLong && judge(words, text.words) === null) return null;
+  const own = withoutCommon(words, denied);
+  return judge(own, text.words) ?? excerpt(denied, words, own, text) ?? half(denied, own, text);
+}
+
+/** The longest part of a short denied text that a text has word for word, if it is half of it. */
+function half(
+  { hashes }: DeniedShingles,
+  { counted, covered }: DeniedWords,
+  { acrossSentences }: ShinglesOfText,
+): number | null {
+  const total = sum(counted);
+  const needed = Math.ceil(total * MIN_HALF);
+  if (total < MIN_HALVED_WORDS || total >= PASSAGE_WORDS) return null;
+  if (bestWindow(counted, covered, needed) < needed) return null;
+  const across = acrossSentences();
+  let longest = 0;
+  let run = 0;
+  let isAcross = false;
+  for (const [index, isCounted] of counted.entries()) {
+    if (!isCounted) continue;
+    const before = hashes[index - SHINGLE_WORDS + 1];
+    isAcross = run >= SHINGLE_WORDS && (isAcross || (before !== undefined && across.has(before)));
+    run = covered[index] ? run + 1 : 0;
+    if (isAcross) longest = Math.max(longest, run);
+  }
+  return longest >= needed ? longest / total : null;
+}
+
+/** How much of a denied text, boilerplate and all, a text is that is nothing else. */
+function excerpt(
+  { hashes }: DeniedShingles,
+  { counted, covered }: DeniedWords,
+  own: DeniedWords,
+  { ways }: ShinglesOfText,
+): number | null {
+  const share = sum(covered) / Math.min(PASSAGE_WORDS, sum(counted));
+  if (share < MIN_EXCERPT || sum(own.covered) < MIN_OWN_WORDS) return null;
+  const known = new Set(hashes);
+  const longest = counted.length / MIN_WHOLLY_THERE;
+  const isWhollyThere = ways.some((way) => {
+    if (way.length > longest) return false;
+    const text = readWords(way, known);
+    return (
+      text.counted.length >= MIN_EXCERPT_WORDS && sum(text.covered) >= text.counted.length * MIN_WHOLLY_THERE
+    );
+  });
+  return isWhollyThere ? Math.min(1, share) : null;
 }
 
 interface DeniedWords {

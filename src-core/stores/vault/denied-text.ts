@@ -1,4 +1,4 @@
-import { contentWords, neighbours } from './content-words';
+import { contentWords, indexedPairs } from './content-words';
 import { fromBlob, toBlob } from './hash-blob';
 import { PAIRS } from './hash-choice';
 import { normalizedWords } from './normalized-words';
@@ -12,5 +12,5 @@ export function deniedWords(content: Uint8Array): Uint8Array {
 
 /** The indexed pairs of a denied text's content words. @param words As {@link deniedWords} gives them. */
 export function deniedPairs(words: Uint8Array): Set<number> {
-  return new Set(PAIRS.indexed(neighbours(fromBlob(words))));
+  return new Set(PAIRS.indexed(indexedPairs(fromBlob(words))));
 }

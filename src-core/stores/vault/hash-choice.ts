@@ -29,10 +29,10 @@ export const SHINGLES: HashChoice = {
   minShare: () => 0.1,
 };
 
-/** Pairs of content words, in no order: chosen by themselves, alike in every text. */
+/** Pairs of content words, by two orders: chosen by themselves, alike in every text. */
 export const PAIRS: HashChoice = {
   table: 'vault_pairs',
-  indexed: (hashes) => (hashes.length > 48 ? hashes.filter((hash) => hash % 4 === 0) : hashes),
+  indexed: (hashes) => (hashes.length > 96 ? hashes.filter((hash) => hash % 4 === 0) : hashes),
   lookedUp: (hashes) => (hashes.length > 2_000 ? hashes.filter((hash) => hash % 4 === 0) : hashes),
   // By chance, texts have more pairs in common than shingles.
   minShare: (hashes) => (hashes > 2_000 ? 0.1 : 0.2),

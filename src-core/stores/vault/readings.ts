@@ -1,5 +1,5 @@
 import { decoded } from './decoded';
-import { turned } from './turned';
+import { turned, withoutDoubled } from './turned';
 
 const INLINE =
   'a|abbr|acronym|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr';
@@ -23,12 +23,12 @@ const COMMAND = /\\[a-z]+\*?(?=\{)/gi;
  * A text in the ways in which its markup can be read, each once. The first is what it most likely says: without HTML
  * elements, with comments and whatever only looks like an element. Then without anything that could be markup, and with
  * all of it as text, so that no passage hides in a comment, a tag or a link's target. And with what is encoded in it
- * decoded, and its letters turned back.
+ * decoded, and its letters turned back or no longer doubled.
  */
 export function readings(text: string): [string, ...string[]] {
   const likely = text.replace(INLINE_ELEMENT, '').replace(BLOCK_ELEMENT, ' ').replace(LINK_TARGET, ' ');
   const shown = text.replace(INLINE_TAG, '').replace(TAG_OR_COMMENT, ' ').replace(LINK_TARGET, ' ');
   const written = text.replace(EMPHASIS, ' ').replace(COMMAND, ' ');
-  const others = [shown, written, decoded(text), ...turned(text)];
+  const others = [shown, written, decoded(text), ...turned(text), ...withoutDoubled(text)];
   return [likely, ...new Set(others.filter((other) => other !== likely))];
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { turned } from './turned';
+import { turned, withoutDoubled } from './turned';
 
 const TEXT = 'The door at the back is never to be opened, and nobody is told who has the key to it.';
 
@@ -23,4 +23,10 @@ test.each([
   'x'.repeat(50_000),
 ])('%j stands as it is', (text) => {
   expect(turned(text)).toEqual([]);
+});
+
+test('doubled letters are read once, and those that were double before, twice', () => {
+  const text = 'Nobody at all shall tell the committee where the letter is hidden.';
+  expect(withoutDoubled(text.replace(/(\p{L})/gu, '$1$1'))).toContain(text);
+  expect(withoutDoubled(text)).toEqual([]);
 });

@@ -7,6 +7,9 @@ const SMALL_WORDS = new Set(
 const WORD = /[\p{L}']+/gu;
 /** A text in a language has a small word among so many, at least. */
 const WORDS_PER_SMALL_WORD = 8;
+/** In the languages of the small words, at most one letter in twenty stands twice. */
+const MIN_DOUBLED = 0.15;
+const DOUBLED = /(\p{L})\1/gu;
 /** Enough to tell. */
 const SAMPLE = 4_000;
 
@@ -22,6 +25,17 @@ export function turned(text: string): string[] {
   return [rot13, backwards, wordsBackwards]
     .filter((way) => smallWords(way(sample)) >= needed)
     .map((way) => way(text));
+}
+
+/**
+ * The ways of reading a text whose letters were doubled: with each run of a letter half as long, and with one letter for
+ * each run. None if few letters stand twice.
+ */
+export function withoutDoubled(text: string): string[] {
+  const sample = text.slice(0, SAMPLE);
+  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  if ((sample.match(DOUBLED)?.length ?? 0) < Math.max(4, letters * MIN_DOUBLED)) return [];
+  return [text.replace(DOUBLED, '$1'), text.replace(/(\p{L})\1+/gu, '$1')];
 }
 
 function smallWords(text: string): number {

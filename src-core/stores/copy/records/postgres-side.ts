@@ -10,7 +10,7 @@ import { insertTags } from '../../knowledge/postgresql/knowledge-tables';
 import { modelOf } from '../../memory/postgresql/tombstones';
 import { PASSAGE_COLLECTIONS, type PassageCollection } from '../../passages/collections';
 import { IndexRebuilding } from '../../passages/postgresql/rebuild-index';
-import { neighbours } from '../../vault/content-words';
+import { indexedPairs } from '../../vault/content-words';
 import { deniedWords } from '../../vault/denied-text';
 import { fromBlob } from '../../vault/hash-blob';
 import { PAIRS, SHINGLES } from '../../vault/hash-choice';
@@ -221,7 +221,7 @@ async function makeVault(statements: Statements): Promise<void> {
   );
   for (const row of rows) {
     await shingles.add(statements, row.position, fromBlob(row.shingles));
-    await pairs.add(statements, row.position, neighbours(fromBlob(row.words)));
+    await pairs.add(statements, row.position, indexedPairs(fromBlob(row.words)));
   }
 }
 

@@ -8,7 +8,7 @@ import { countFacets } from '../../knowledge/sqlite/knowledge-facets';
 import { CollectionTables } from '../../passages/sqlite/collection-tables';
 import { VectorIndex } from '../../passages/sqlite/vector-index';
 import { PASSAGE_COLLECTIONS } from '../../passages/collections';
-import { neighbours } from '../../vault/content-words';
+import { indexedPairs } from '../../vault/content-words';
 import { deniedWords } from '../../vault/denied-text';
 import { fromBlob } from '../../vault/hash-blob';
 import { PAIRS, SHINGLES } from '../../vault/hash-choice';
@@ -163,7 +163,7 @@ function makeVault(database: Database): void {
     const words = deniedWords(row.content);
     addWords.run(row.position, words);
     shingles.add(row.position, fromBlob(row.shingles));
-    pairs.add(row.position, neighbours(fromBlob(words)));
+    pairs.add(row.position, indexedPairs(fromBlob(words)));
   }
 }
 

@@ -1,10 +1,10 @@
 import type { Statements } from '../../database/postgresql/statements';
 import { contentCoverage, contentText } from '../content-coverage';
-import { neighbours, withoutCommon } from '../content-words';
+import { sampledNeighbours, withoutCommon } from '../content-words';
 import { coverage } from '../coverage';
 import { fromBlob } from '../hash-blob';
 import { sampleOf } from '../hash-choice';
-import type { ReadText } from '../read-text';
+import { shinglesOf, type ReadText } from '../read-text';
 import type { VaultIndex } from './vault-index';
 
 interface Near {
@@ -18,8 +18,7 @@ export async function nearDuplicates(
   index: VaultIndex,
   text: ReadText,
 ): Promise<Near[]> {
-  const all = new Set(text.unspaced);
-  for (const shingles of text.ways.shingles) for (const hash of shingles) all.add(hash);
+  const own = shinglesOf(text);
   const candidates = await index.candidates(statements, text.ways.shingles, text.unspaced);
   const denied = await hashesOf(statements, 'shingles', candidates);
   const common = await index.common(statements, unionOf([...denied.values()].map(sampleOf)));
@@ -27,7 +26,7 @@ export async function nearDuplicates(
     const hashes = denied.get(position);
     if (!hashes) return [];
     const commonness = () => new Map([...sampleOf(hashes)].map((hash) => [hash, common.has(hash)]));
-    const similarity = coverage({ hashes, commonness }, all, text.ways.words);
+    const similarity = coverage({ hashes, commonness }, own);
     return similarity === null ? [] : [{ position, similarity }];
   });
 }
@@ -41,15 +40,15 @@ export async function inOtherOrder(
   const texts = contentWays.map(contentText);
   const candidates = await index.candidates(
     statements,
-    texts.map(({ pairs }) => pairs),
+    texts.map(({ lookedUp }) => lookedUp),
   );
   const denied = await hashesOf(statements, 'words', candidates);
-  const indexed = [...denied.values()].map((words) => index.indexed(neighbours(words)));
+  const indexed = [...denied.values()].map((words) => index.indexed(sampledNeighbours(words)));
   const common = await index.common(statements, unionOf(indexed));
   return candidates.flatMap((position) => {
     const words = denied.get(position);
     if (!words) return [];
-    const own = new Set([...index.indexed(neighbours(words))].filter((hash) => common.has(hash)));
+    const own = new Set([...index.indexed(sampledNeighbours(words))].filter((hash) => common.has(hash)));
     const telling = withoutCommon(words, own);
     const similarity = Math.max(...texts.map((one) => contentCoverage(telling, one) ?? 0));
     return similarity > 0 ? [{ position, similarity }] : [];

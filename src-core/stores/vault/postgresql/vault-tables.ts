@@ -4,7 +4,7 @@ import { PostgresConjunction } from '../../database/postgresql/condition';
 import { readPage } from '../../database/postgresql/page';
 import { countRevision } from '../../database/postgresql/revisions';
 import type { Statements } from '../../database/postgresql/statements';
-import { neighbours } from '../content-words';
+import { indexedPairs } from '../content-words';
 import { fromBlob, toBlob } from '../hash-blob';
 import { PAIRS, SHINGLES } from '../hash-choice';
 import { readText, type ReadText } from '../read-text';
@@ -94,7 +94,7 @@ export class VaultTables {
     );
     for (const { position, shingles, words } of rows) {
       await this.#shingles.remove(statements, position, fromBlob(shingles));
-      await this.#pairs.remove(statements, position, neighbours(fromBlob(words)));
+      await this.#pairs.remove(statements, position, indexedPairs(fromBlob(words)));
       await statements.run('DELETE FROM vault_entries WHERE position = ?', [position]);
     }
     if (rows.length > 0) await countRevision(statements, 'vault');
@@ -124,7 +124,7 @@ export class VaultTables {
       Buffer.from(text.content, 'utf8'),
     ]);
     await this.#shingles.add(statements, position, text.shingles);
-    await this.#pairs.add(statements, position, neighbours(text.contentWords));
+    await this.#pairs.add(statements, position, indexedPairs(text.contentWords));
   }
 
   async #matches(statements: Statements, text: ReadText): Promise<VaultMatch[]> {

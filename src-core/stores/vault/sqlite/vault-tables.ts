@@ -7,11 +7,11 @@ import { readPage } from '../../database/page';
 import { countRevision, revisions } from '../../database/revisions';
 import { Conjunction } from '../../database/condition';
 import { contentCoverage, contentText } from '../content-coverage';
-import { neighbours, withoutCommon } from '../content-words';
+import { indexedPairs, sampledNeighbours, withoutCommon } from '../content-words';
 import { coverage } from '../coverage';
 import { fromBlob, toBlob } from '../hash-blob';
 import { PAIRS, SHINGLES } from '../hash-choice';
-import { readText, type ReadText } from '../read-text';
+import { readText, shinglesOf, type ReadText } from '../read-text';
 import type { Denial } from '../vault';
 import { MAX_MATCHES, newEntry, parseRecord, searchTextOf } from '../vault-entry';
 import { VaultIndex } from './vault-index';
@@ -104,15 +104,14 @@ export class VaultTables {
   }
 
   #nearDuplicates(text: ReadText): { position: number; similarity: number }[] {
-    const all = new Set(text.unspaced);
-    for (const shingles of text.ways.shingles) for (const hash of shingles) all.add(hash);
+    const own = shinglesOf(text);
     return this.#index.candidates(text.ways.shingles, text.unspaced).flatMap((position) => {
       // Another process may have released it meanwhile.
       const row = this.#shingles.get(position) as { shingles: Uint8Array } | undefined;
       if (!row) return [];
       const hashes = fromBlob(row.shingles);
       const denied = { hashes, commonness: () => this.#index.commonness(hashes) };
-      const similarity = coverage(denied, all, text.ways.words);
+      const similarity = coverage(denied, own);
       return similarity === null ? [] : [{ position, similarity }];
     });
   }
@@ -120,11 +119,11 @@ export class VaultTables {
   /** Those whose content words the text has, in any order and with anything between them. */
   #inOtherOrder(text: ReadText): { position: number; similarity: number }[] {
     const texts = text.contentWays.map(contentText);
-    return this.#pairs.candidates(texts.map(({ pairs }) => pairs)).flatMap((position) => {
+    return this.#pairs.candidates(texts.map(({ lookedUp }) => lookedUp)).flatMap((position) => {
       const row = this.#words.get(position) as { words: Uint8Array } | undefined;
       if (!row) return [];
       const words = fromBlob(row.words);
-      const denied = withoutCommon(words, this.#pairs.commonOf(neighbours(words)));
+      const denied = withoutCommon(words, this.#pairs.commonOf(sampledNeighbours(words)));
       const similarity = Math.max(...texts.map((own) => contentCoverage(denied, own) ?? 0));
       return similarity > 0 ? [{ position, similarity }] : [];
     });
@@ -166,7 +165,7 @@ export class VaultTables {
     this.#addText.run(position, toBlob(text.shingles), Buffer.from(text.content, 'utf8'));
     this.#index.add(position, text.shingles);
     this.#addWords.run(position, toBlob(text.contentWords));
-    this.#pairs.add(position, neighbours(text.contentWords));
+    this.#pairs.add(position, indexedPairs(text.contentWords));
   }
 
   /** One page, newest first. A cursor stays valid whatever is denied or released in the meantime. */
@@ -227,7 +226,7 @@ export class VaultTables {
           | undefined;
         if (!row) continue;
         this.#index.remove(row.position, fromBlob(row.shingles));
-        this.#pairs.remove(row.position, neighbours(fromBlob(row.words)));
+        this.#pairs.remove(row.position, indexedPairs(fromBlob(row.words)));
         this.#database.prepare('DELETE FROM vault_words WHERE position = ?').run(row.position);
         this.#database.prepare('DELETE FROM vault_texts WHERE position = ?').run(row.position);
         this.#database.prepare('DELETE FROM vault_entries WHERE position = ?').run(row.position);
