@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { heatMapGrid, turnedLabels } from './turned-labels';
+import { heatMapGrid, shortNames, turnedLabels } from './turned-labels';
 
 const named = (count: number, name: string): string[] => Array.from({ length: count }, () => name);
 
@@ -18,4 +18,15 @@ test('the names have room beside and under the map, as much as the longest, cut 
     left: 110,
     bottom: 110,
   });
+});
+
+test('short names stay different, wherever the long ones differ', () => {
+  const names = [
+    'mean level at the station by the northern pier',
+    'mean level at the station by the southern pier',
+    'mean level at the station in the old harbour',
+    'depth',
+  ];
+  const short = names.map(shortNames(names, 112));
+  expect(short).toEqual(['mean…northern…', 'mean…southern…', 'mean lev…harbour', 'depth']);
 });

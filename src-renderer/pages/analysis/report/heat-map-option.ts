@@ -1,5 +1,5 @@
 import type { Matrix } from '#shared/analysis/results';
-import { heatMapGrid, turnedLabels, shortName } from '#shared/analysis/turned-labels';
+import { heatMapGrid, shortNames, turnedLabels } from '#shared/analysis/turned-labels';
 import type { EChartsCoreOption } from '../../../components/chart/chart-engine';
 import { formatFigure } from '../../../words/number';
 
@@ -36,7 +36,7 @@ export function heatMapOption(name: string, matrix: Matrix, signed: boolean): EC
       width: NAME_PX,
       overflow: 'truncate',
       hideOverlap: true,
-      formatter: (column: string) => shortName(column, NAME_PX),
+      formatter: shortNames(columns, NAME_PX),
     },
     axisTick: { show: false },
   };

@@ -1,4 +1,4 @@
-import { heatMapGrid, shortName } from '#shared/analysis/turned-labels';
+import { heatMapGrid, shortName, shortNames, withShortNames } from '#shared/analysis/turned-labels';
 import { formatCount, formatFigure } from '../../../words/number';
 import type { EChartsCoreOption } from '../../../components/chart/chart-engine';
 import { isDark } from './heat-map-option';
@@ -18,6 +18,8 @@ interface Param {
 const MOST_NUMBERS_ON_CARD = 4;
 /** The width of a name beside or under a heat map, in pixels. */
 const NAME_PX = { card: 70, large: 130 };
+/** The room for the name of an axis, in pixels. */
+const AXIS_PX = { card: 190, large: 420 };
 const LONGEST_TICK = 1e6;
 const GROUPED_TICK = 1e4;
 const ungrouped = new Intl.NumberFormat(undefined, { useGrouping: false });
@@ -31,7 +33,8 @@ export function interactiveOption(stored: unknown, { large }: { large: boolean }
   const option: Plain = isRecord(stored) ? stored : {};
   const series = Array.isArray(option.series) ? option.series.filter(isRecord) : [];
   const type = series[0]?.type;
-  const [xAxes, yAxes] = [axes(option.xAxis, large), axes(option.yAxis, large)];
+  const [xStored, yStored] = [axesOf(option.xAxis), axesOf(option.yAxis)];
+  const [xAxes, yAxes] = [xStored.map((each) => axis(each, large)), yStored.map((each) => axis(each, large))];
   const zooms = Array.isArray(option.dataZoom) && option.dataZoom.length > 0;
   return {
     ...option,
@@ -44,7 +47,7 @@ export function interactiveOption(stored: unknown, { large }: { large: boolean }
     tooltip: {
       ...(isRecord(option.tooltip) ? option.tooltip : {}),
       renderMode: 'richText',
-      formatter: tooltipFormatter(type, xAxes, yAxes[0] ?? {}),
+      formatter: tooltipFormatter(type, xStored, yStored[0] ?? {}),
     },
     // On a card the wheel scrolls the page; on its own sheet it zooms.
     dataZoom:
@@ -81,13 +84,18 @@ const brush: Plain = {
   },
 };
 
-function axes(value: unknown, large: boolean): Plain[] {
-  return (Array.isArray(value) ? value : [value]).filter(isRecord).map((each) => axis(each, large));
+function axesOf(value: unknown): Plain[] {
+  return (Array.isArray(value) ? value : [value]).filter(isRecord);
 }
 
 function axis(value: Plain, large: boolean): Plain {
   const label = isRecord(value.axisLabel) ? value.axisLabel : {};
-  const named = { ...value, nameTruncate: { maxWidth: large ? 420 : 190, ellipsis: '…' } };
+  const named = {
+    ...withShortNames(value),
+    ...(typeof value.name === 'string' && {
+      name: shortName(value.name, large ? AXIS_PX.large : AXIS_PX.card),
+    }),
+  };
   if (value.type === 'value')
     return { ...named, axisLabel: { ...label, hideOverlap: true, formatter: tick } };
   return named;
@@ -103,7 +111,7 @@ function namesOfMap({ grid }: Plain, xAxes: Plain[], yAxes: Plain[], large: bool
     axisLabel: {
       ...(isRecord(each.axisLabel) ? each.axisLabel : {}),
       ...{ width, hideOverlap: true },
-      formatter: (name: string) => shortName(name, width),
+      formatter: shortNames(across.map(String), width),
     },
   });
   return {

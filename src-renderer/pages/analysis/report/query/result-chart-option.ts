@@ -1,4 +1,5 @@
 import type { QueryRows } from '#shared/analysis/rows-query';
+import { shortNames } from '#shared/analysis/turned-labels';
 import { isNumericSqlType } from '#shared/analysis/view-sql';
 import type { EChartsCoreOption } from '../../../../components/chart/chart-engine';
 import { formatFigure } from '../../../../words/number';
@@ -52,7 +53,18 @@ export function resultChartOption(
       nameLocation: 'middle',
       nameGap: 30,
       scale: true,
-      axisLabel: { hideOverlap: true, width: LONGEST_NAME_PX, overflow: 'truncate', ...formatted(axis) },
+      axisLabel: {
+        hideOverlap: true,
+        width: LONGEST_NAME_PX,
+        overflow: 'truncate',
+        ...formatted(axis),
+        ...(axis === 'category' && {
+          formatter: shortNames(
+            data.map(([name]) => String(name)),
+            LONGEST_NAME_PX,
+          ),
+        }),
+      },
     },
     yAxis: { type: 'value', name: y, scale: kind !== 'bar', axisLabel: formatted('value') },
     series: [
