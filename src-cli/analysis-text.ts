@@ -1,3 +1,4 @@
+import { ENGLISH_FIGURES } from '#shared/analysis/figures';
 import type { AnalysisResults, Clustering, ColumnProfile, Target } from '#shared/analysis/results';
 import { aligned, cut } from './aligned';
 
@@ -69,7 +70,7 @@ function targetLines({ relations, compared }: Target): string[] {
 
 function clusterLines({ clusters, columns, silhouette }: Clustering): string[] {
   if (clusters.length === 0) return ['No structure was found.'];
-  const clearness = silhouette === null ? '' : `, silhouette ${silhouette.toFixed(2)}`;
+  const clearness = silhouette === null ? '' : `, silhouette ${ENGLISH_FIGURES.coefficient(silhouette)}`;
   return [
     `${count(clusters.length, 'cluster')} by ${columns.join(', ')}${clearness}`,
     ...clusters.map(({ cluster, size, traits }) =>
@@ -83,7 +84,7 @@ function section(title: string, lines: readonly string[]): string {
 }
 
 function number(value: number | null): string {
-  return value === null ? '' : String(Number(value.toPrecision(6)));
+  return value === null ? '' : ENGLISH_FIGURES.figure(value);
 }
 
 function whole(value: number): string {

@@ -73,7 +73,6 @@ export function valueAxis(
   };
 }
 
-export const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 });
 export const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
 const plainTick = new Intl.NumberFormat('en', { maximumFractionDigits: 12 });

@@ -1,5 +1,6 @@
+import { ENGLISH_FIGURES } from '#shared/analysis/figures';
 import { identifier, TABLE, type Engine } from '../engine';
-import { axisName, baseOption, ITEM_TOOLTIP, number, valueAxis } from './base-option';
+import { axisName, baseOption, ITEM_TOOLTIP, valueAxis } from './base-option';
 import type { DrawnData } from './chart-option';
 import type { ChartPlan } from './chart-plan';
 import { CATEGORY_COLOURS } from './palette';
@@ -52,8 +53,8 @@ export async function boxOption(engine: Engine, { x = '', y }: ChartPlan): Promi
     }),
     description:
       y && highest && lowest
-        ? `The median of ${x} is highest for ${highest.g} (${number.format(highest.q[1] ?? 0)}) and lowest for ${lowest.g} (${number.format(lowest.q[1] ?? 0)}).`
-        : `The middle half of ${x} lies between ${number.format(boxes[0]?.q[0] ?? 0)} and ${number.format(boxes[0]?.q[2] ?? 0)}.`,
+        ? `The median of ${x} is highest for ${highest.g} (${ENGLISH_FIGURES.figure(highest.q[1] ?? 0)}) and lowest for ${lowest.g} (${ENGLISH_FIGURES.figure(lowest.q[1] ?? 0)}).`
+        : `The middle half of ${x} lies between ${ENGLISH_FIGURES.figure(boxes[0]?.q[0] ?? 0)} and ${ENGLISH_FIGURES.figure(boxes[0]?.q[2] ?? 0)}.`,
   };
 }
 

@@ -1,6 +1,7 @@
+import { ENGLISH_FIGURES } from '#shared/analysis/figures';
 import { identifier, literal, TABLE, type Engine } from '../engine';
 import { real } from '../statistics/columns';
-import { baseOption, ITEM_TOOLTIP, LEGEND, number, valueAxis, whole } from './base-option';
+import { baseOption, ITEM_TOOLTIP, LEGEND, valueAxis, whole } from './base-option';
 import type { DrawnData } from './chart-option';
 import type { ChartSource } from './choose-charts';
 import { CATEGORY_COLOURS, CATEGORY_SYMBOLS } from './palette';
@@ -32,7 +33,7 @@ export async function clustersOption(
   if (points.length === 0) return null;
   const axis = (component: number) => {
     const explained = explained_variance_ratio[component];
-    return `Component ${component + 1}${explained === undefined ? '' : ` (${number.format(explained * 100)} %)`}`;
+    return `Component ${component + 1}${explained === undefined ? '' : ` (${ENGLISH_FIGURES.share(explained, 1)})`}`;
   };
   return {
     option: baseOption({

@@ -1,5 +1,6 @@
+import { ENGLISH_FIGURES, roundCoefficient } from '#shared/analysis/figures';
 import { heatMapGrid, turnedLabels } from '#shared/analysis/turned-labels';
-import { baseOption, colourScale, ITEM_TOOLTIP, number } from './base-option';
+import { baseOption, colourScale, ITEM_TOOLTIP } from './base-option';
 import type { DrawnData } from './chart-option';
 import type { ChartPlan } from './chart-plan';
 import type { ChartSource } from './choose-charts';
@@ -21,7 +22,7 @@ export async function correlationOption(
   const cells = columns.flatMap((_, i) =>
     columns.flatMap((__, j) => {
       const r = correlation(i, j);
-      return typeof r === 'number' ? [[i, j, Math.round(r * 100) / 100]] : [];
+      return typeof r === 'number' ? [[i, j, roundCoefficient(r)]] : [];
     }),
   );
   let strongest = { a: '', b: '', r: 0 };
@@ -54,7 +55,7 @@ export async function correlationOption(
       ],
     }),
     description: strongest.a
-      ? `The strongest correlation is between ${strongest.a} and ${strongest.b}: ${number.format(strongest.r)}.`
+      ? `The strongest correlation is between ${strongest.a} and ${strongest.b}: ${ENGLISH_FIGURES.coefficient(strongest.r)}.`
       : 'No two columns correlate.',
   };
 }

@@ -1,6 +1,7 @@
+import { ENGLISH_FIGURES } from '#shared/analysis/figures';
 import type { ColumnProfile } from '#shared/analysis/results';
 import type { Engine } from '../engine';
-import { axisName, baseOption, number, valueAxis, whole } from './base-option';
+import { axisName, baseOption, valueAxis, whole } from './base-option';
 import type { DrawnData } from './chart-option';
 import type { ChartPlan } from './chart-plan';
 import type { ChartSource } from './choose-charts';
@@ -53,7 +54,7 @@ export async function histogramOption(
 }
 
 function labelOf({ type, temporal }: ColumnProfile): (edge: number) => string {
-  if (!temporal) return (edge) => number.format(edge);
+  if (!temporal) return ENGLISH_FIGURES.figure;
   const long = (temporal.range_days ?? 0) > 3;
   return (edge) => {
     const text = new Date(edge).toISOString();

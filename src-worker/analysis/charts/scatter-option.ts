@@ -1,3 +1,4 @@
+import { ENGLISH_FIGURES } from '#shared/analysis/figures';
 import { identifier, TABLE, type Engine } from '../engine';
 import { real } from '../statistics/columns';
 import {
@@ -6,7 +7,6 @@ import {
   colourScale,
   ITEM_TOOLTIP,
   LEGEND,
-  number,
   tick,
   valueAxis,
   whole,
@@ -31,7 +31,7 @@ export async function scatterOption(engine: Engine, plan: ChartPlan): Promise<Dr
     `SELECT count(*) AS n, min(x) AS x0, max(x) AS x1, min(y) AS y0, max(y) AS y1, corr(x, y) AS r FROM (${points})`,
   );
   if (!range || range.n === 0) return null;
-  const description = `${y} against ${x} in ${whole.format(range.n)} rows${Number.isFinite(range.r) ? `; their correlation is ${number.format(range.r)}` : ''}.`;
+  const description = `${y} against ${x} in ${whole.format(range.n)} rows${Number.isFinite(range.r) ? `; their correlation is ${ENGLISH_FIGURES.coefficient(range.r)}` : ''}.`;
   const option =
     range.n > MOST_POINTS ? await density(engine, points, range, x, y) : await cloud(engine, points, plan);
   return { option, description };

@@ -1,3 +1,4 @@
+import { ENGLISH_FIGURES } from '#shared/analysis/figures';
 import { AppError } from '#shared/errors';
 import type { ClusteringOptions } from '#shared/analysis/options';
 import type { Cluster, Clustering, ColumnProfile, Matrix } from '#shared/analysis/results';
@@ -122,7 +123,7 @@ export async function clusterTable(
     agreements = await groupAgreement(engine, profiles, table.columns, labelsFile);
     for (const { column, adjusted_rand } of agreements) {
       notes.push(
-        `The clusters agree with the groups that ${column} names: adjusted Rand index ${adjusted_rand.toFixed(2)}, where 1 is the same grouping and 0 chance.`,
+        `The clusters agree with the groups that ${column} names: adjusted Rand index ${ENGLISH_FIGURES.coefficient(adjusted_rand, { padded: true })}, where 1 is the same grouping and 0 chance.`,
       );
     }
   } else {

@@ -1,3 +1,5 @@
+import { ENGLISH_FIGURES } from '#shared/analysis/figures';
+
 /** One column of one cluster, compared with all rows. */
 export interface Trait {
   column: string;
@@ -21,13 +23,6 @@ export function traitWords(traits: readonly Trait[]): string[] {
     .slice(0, MOST_TRAITS)
     .map(({ column, mean, overall, z }) => {
       const words = `${Math.abs(z) >= VERY ? 'very ' : ''}${z > 0 ? 'high' : 'low'}`;
-      return `${column} is ${words} (${short(mean)} against ${short(overall)})`;
+      return `${column} is ${words} (${ENGLISH_FIGURES.figure(mean)} against ${ENGLISH_FIGURES.figure(overall)})`;
     });
-}
-
-const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 });
-
-function short(value: number): string {
-  const size = Math.abs(value);
-  return size !== 0 && (size < 1e-4 || size >= 1e12) ? value.toExponential(3) : number.format(value);
 }

@@ -1,3 +1,4 @@
+import { ENGLISH_FIGURES } from '#shared/analysis/figures';
 import type { AnalysisResults, Matrix } from '#shared/analysis/results';
 import { html, list, raw, table, type Html } from './html';
 
@@ -41,7 +42,9 @@ function pairTable(
       strongest.map(({ a, b, value }) => [
         a,
         b,
-        ...figures(a, b, value).map((each) => each?.toFixed(3) ?? '–'),
+        ...figures(a, b, value).map((each) =>
+          each === null ? '–' : ENGLISH_FIGURES.coefficient(each, { decimals: 3, padded: true }),
+        ),
       ]),
     )}
     ${

@@ -1,12 +1,11 @@
+import { ENGLISH_FIGURES } from '#shared/analysis/figures';
 import type { AnalysisResults, Chart, Clustering, ColumnProfile } from '#shared/analysis/results';
 import { html, list, raw, table, type Html } from './html';
 import { pairTables } from './pair-tables';
 import { REPORT_STYLE } from './report-style';
 import { rowsSections, targetSection } from './rows-sections';
 
-const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 5 });
-const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
-const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 1 });
+const { count: whole, figure: number, share } = ENGLISH_FIGURES;
 const date = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
 
 /**
@@ -77,7 +76,7 @@ function overview({ table: profile, alerts, notes }: AnalysisResults): Html {
           ([name, count]) =>
             html`<div>
               <dt>${name}</dt>
-              <dd>${count === null ? 'not counted' : whole.format(count)}</dd>
+              <dd>${count === null ? 'not counted' : whole(count)}</dd>
             </div>`,
         ),
       )}
@@ -110,7 +109,7 @@ function clusters(clustering: Clustering): Html {
               ['Cluster', 'Rows', 'Share', 'What distinguishes it'],
               clustering.clusters.map(({ cluster, size, traits }) => [
                 String(cluster),
-                whole.format(size),
+                whole(size),
                 share(size, rows),
                 traits.join('; ') || 'close to the whole table in every column',
               ]),
@@ -120,15 +119,15 @@ function clusters(clustering: Clustering): Html {
               ['Column', ...clustering.clusters.map(({ cluster }) => `Cluster ${cluster}`)],
               columns.map((column, j) => [
                 column,
-                ...clustering.clusters.map(({ centroid }) => number.format(centroid[j] ?? Number.NaN)),
+                ...clustering.clusters.map(({ centroid }) => number(centroid[j] ?? Number.NaN)),
               ]),
             )}`
         : html`<p>No structure found.</p>`
     }
     <p>
       k-means with k = ${k}, ${starts} starts, seed ${seed}; mean silhouette
-      ${silhouette === null ? '–' : number.format(silhouette)}, inertia ${number.format(inertia)};
-      ${whole.format(rows)} rows, ${whole.format(rows_left_out)} left out.
+      ${silhouette === null ? '–' : number(silhouette)}, inertia ${number(inertia)}; ${whole(rows)} rows,
+      ${whole(rows_left_out)} left out.
     </p>
     <ul class="notes">
       ${list(notes.map((note) => html`<li>${note}</li>`))}
@@ -148,13 +147,13 @@ function columnCard(
       (kind === 'histogram' || kind === 'bar') && columns.length === 1 && columns[0] === name,
   );
   const facts: [string, string][] = [
-    ['Values', whole.format(count)],
-    ['Missing', `${whole.format(missing)} (${share(missing, count + missing)})`],
-    ['Distinct', `${distinct_is_estimate ? 'about ' : ''}${whole.format(distinct)}`],
+    ['Values', whole(count)],
+    ['Missing', `${whole(missing)} (${share(missing, count + missing)})`],
+    ['Distinct', `${distinct_is_estimate ? 'about ' : ''}${whole(distinct)}`],
   ];
   const add = (label: string, value: number | string | null | undefined) => {
     if (value !== null && value !== undefined)
-      facts.push([label, typeof value === 'number' ? number.format(value) : value]);
+      facts.push([label, typeof value === 'number' ? number(value) : value]);
   };
   if (numeric) {
     add('Minimum', numeric.min);
@@ -198,7 +197,7 @@ function columnCard(
         !own && !numeric && top.length > 0
           ? table(
               ['Most frequent', 'Rows'],
-              top.map(({ value, count: n }) => [value, whole.format(n)]),
+              top.map(({ value, count: n }) => [value, whole(n)]),
             )
           : raw('')
       }
@@ -224,7 +223,7 @@ function provenance({ file, workflow_id, analysis_type }: AnalysisResults): Html
     <h2>How it was made</h2>
     <dl class="made">
       <dt>File</dt>
-      <dd>${file.name}, ${whole.format(file.bytes)} bytes</dd>
+      <dd>${file.name}, ${whole(file.bytes)} bytes</dd>
       <dt>SHA-256</dt>
       <dd><code>${file.sha256}</code></dd>
       <dt>Read as</dt>
@@ -237,12 +236,4 @@ function provenance({ file, workflow_id, analysis_type }: AnalysisResults): Html
       <dd><code>${workflow_id}</code></dd>
     </dl>
   </section>`;
-}
-
-/** A small share is never written as 0 %. */
-function share(part: number, all: number): string {
-  const least = 0.001;
-  return part > 0 && part / all < least
-    ? `< ${percent.format(least)}`
-    : percent.format(part / Math.max(1, all));
 }

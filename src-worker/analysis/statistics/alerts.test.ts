@@ -200,3 +200,18 @@ test('different values are counted, not estimated, beyond a hundred thousand row
   const found = await described('SELECT i % 271828 AS x FROM range(600000) t(i)', { x: 'integer' });
   expect(found.columns[0]).toMatchObject({ distinct: 271_828, distinct_is_estimate: false });
 });
+
+test('sentences and charts say the same figures as the tables', async () => {
+  const found = await described(
+    `SELECT x, x + 300 * ((hash(i, 7) % 1000) / 1000.0) AS y, CASE WHEN i = 1234566 THEN 987654.0 ELSE hash(i, 3) % 100 END::DOUBLE AS z
+     FROM (SELECT i, (hash(i) % 1000) / 1.75 AS x FROM range(1300000) t(i))`,
+    { ...NUMBERS, z: 'decimal' },
+  );
+  const r = found.pearson?.values[0]?.[1] ?? 0;
+  // Rounded and cut are different, so the test can tell.
+  expect(Math.round(r * 100)).not.toBe(Math.trunc(r * 100));
+  expect(messages(found, CORRELATED)[0]).toContain(`their correlation is ${Math.round(r * 100) / 100} in`);
+  expect(messages(found, 'outliers')).toEqual([
+    'z has 1 value far from the others: 987,654 in row 1,234,567.',
+  ]);
+});

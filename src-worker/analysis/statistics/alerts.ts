@@ -1,10 +1,12 @@
+import { ENGLISH_FIGURES } from '#shared/analysis/figures';
 import type { Alert, ColumnProfile, Matrix, TableProfile } from '#shared/analysis/results';
 import { NOUNS } from '../reading/type-words';
-import { number, percent } from './alert-figures';
 import type { Column } from './columns';
 import { groupAlerts } from './group-alerts';
 import { associationAlerts, correlationAlerts } from './pair-alerts';
 import { isNumbering, looksLikeIdentifier } from './row-numbers';
+
+const { count: whole, figure, share } = ENGLISH_FIGURES;
 
 const MANY_MISSING = 0.2;
 const MANY_ZEROS = 0.5;
@@ -55,14 +57,14 @@ function tableAlerts({ rows, duplicate_rows, rejected_rows }: TableProfile): Ale
     found.push({
       kind: 'rejected_rows',
       columns: [],
-      message: `${number.format(rejected_rows)} ${rejected_rows === 1 ? 'row does' : 'rows do'} not fit and were left out; rejected.csv has ${rejected_rows === 1 ? 'it' : 'them'}.`,
+      message: `${whole(rejected_rows)} ${rejected_rows === 1 ? 'row does' : 'rows do'} not fit and were left out; rejected.csv has ${rejected_rows === 1 ? 'it' : 'them'}.`,
     });
   }
   if (duplicate_rows) {
     found.push({
       kind: 'duplicate_rows',
       columns: [],
-      message: `${number.format(duplicate_rows)} ${duplicate_rows === 1 ? 'row repeats' : 'rows repeat'} an earlier one (${percent.format(duplicate_rows / rows)}).`,
+      message: `${whole(duplicate_rows)} ${duplicate_rows === 1 ? 'row repeats' : 'rows repeat'} an earlier one (${share(duplicate_rows, rows)}).`,
     });
   }
   return found;
@@ -78,7 +80,7 @@ function columnAlerts(profile: ColumnProfile, rows: number, mixed: string | unde
     return found;
   }
   if (missing > rows * MANY_MISSING) {
-    add('many_missing', `${name} is missing in ${percent.format(missing / rows)} of the rows.`);
+    add('many_missing', `${name} is missing in ${share(missing, rows)} of the rows.`);
   }
   if (mixed && !profile.misfits) add('mixed_types', `${name} mixes kinds of values: ${mixed}.`);
   if (distinct === 1) {
@@ -88,7 +90,7 @@ function columnAlerts(profile: ColumnProfile, rows: number, mixed: string | unde
   if (profile.misfits) {
     add(
       'misfits',
-      `${name} has ${number.format(profile.misfits)} ${profile.misfits === 1 ? 'value that is' : 'values that are'} not ${profile.misfits === 1 ? `a ${NOUNS[type]}` : `${NOUNS[type]}s`} and count${profile.misfits === 1 ? 's' : ''} as missing; rejected.csv has ${profile.misfits === 1 ? 'it' : 'them'}.`,
+      `${name} has ${whole(profile.misfits)} ${profile.misfits === 1 ? 'value that is' : 'values that are'} not ${profile.misfits === 1 ? `a ${NOUNS[type]}` : `${NOUNS[type]}s`} and count${profile.misfits === 1 ? 's' : ''} as missing; rejected.csv has ${profile.misfits === 1 ? 'it' : 'them'}.`,
     );
   }
   const [most] = profile.top;
@@ -99,7 +101,7 @@ function columnAlerts(profile: ColumnProfile, rows: number, mixed: string | unde
     most.count >= count * IMBALANCED &&
     !(numeric && most.value === '0')
   )
-    add('imbalance', `${name} is “${most.value}” in ${percent.format(most.count / count)} of its values.`);
+    add('imbalance', `${name} is “${most.value}” in ${share(most.count, count)} of its values.`);
   const unique = looksLikeIdentifier(profile) || (count >= ENOUGH_ROWS && distinct >= count * ALMOST_UNIQUE);
   if (unique && (type === 'integer' || type === 'text')) {
     if (looksLikeIdentifier(profile))
@@ -107,23 +109,20 @@ function columnAlerts(profile: ColumnProfile, rows: number, mixed: string | unde
     else if (type === 'text') add('almost_unique', `${name} has hardly any repeated values.`);
   } else if (type === 'text' && distinct > MANY_CATEGORIES) {
     const about = profile.distinct_is_estimate ? 'about ' : '';
-    add('many_categories', `${name} has ${about}${number.format(distinct)} distinct values.`);
+    add('many_categories', `${name} has ${about}${whole(distinct)} distinct values.`);
   }
   if (numeric?.not_finite) {
     add(
       'not_finite',
-      `${name} has ${number.format(numeric.not_finite)} infinite or undefined values, left out of its figures.`,
+      `${name} has ${whole(numeric.not_finite)} infinite or undefined values, left out of its figures.`,
     );
   }
   if (numeric && numeric.zeros > count * MANY_ZEROS && distinct > 2) {
-    add('many_zeros', `${name} is zero in ${percent.format(numeric.zeros / count)} of its values.`);
+    add('many_zeros', `${name} is zero in ${share(numeric.zeros, count)} of its values.`);
   }
   if (numeric?.skewness != null && Math.abs(numeric.skewness) > SKEWED && distinct > 2) {
     const side = numeric.skewness > 0 ? 'great' : 'small';
-    add(
-      'skewed',
-      `${name} is heavily skewed (${number.format(numeric.skewness)}): a few values are very ${side}.`,
-    );
+    add('skewed', `${name} is heavily skewed (${figure(numeric.skewness)}): a few values are very ${side}.`);
   }
   const [gap] = temporal?.gaps ?? [];
   if (gap) add('gaps', `${name} has a gap from ${gap.from} to ${gap.to}.`);

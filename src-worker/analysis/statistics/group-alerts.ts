@@ -1,5 +1,5 @@
+import { ENGLISH_FIGURES } from '#shared/analysis/figures';
 import type { Alert } from '#shared/analysis/results';
-import { number } from './alert-figures';
 
 /** Up to this many alerts of a kind stay separate. */
 const ONE_BY_ONE = 2;
@@ -13,9 +13,11 @@ export function groupAlerts(all: readonly Alert[]): Alert[] {
     if (same.length <= ONE_BY_ONE || !words) return same;
     const first = same.slice(0, MOST_NAMED).map(({ columns }) => columns.join(' and '));
     const more = same.length - first.length;
-    const list = `${first.join(', ')}${more > 0 ? ` and ${number.format(more)} more` : ''}`;
+    const list = `${first.join(', ')}${more > 0 ? ` and ${ENGLISH_FIGURES.count(more)} more` : ''}`;
     const named = new Set(same.flatMap(({ columns }) => columns));
-    return [{ kind, columns: [...named], message: `${number.format(same.length)} ${words}: ${list}.` }];
+    return [
+      { kind, columns: [...named], message: `${ENGLISH_FIGURES.count(same.length)} ${words}: ${list}.` },
+    ];
   });
 }
 

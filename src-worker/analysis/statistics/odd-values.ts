@@ -1,6 +1,9 @@
+import { ENGLISH_FIGURES } from '#shared/analysis/figures';
 import type { Alert, ColumnProfile } from '#shared/analysis/results';
 import { identifier, literal, TABLE, type Engine, type Row } from '../engine';
 import { finite, isNumeric, isTemporal, real } from './columns';
+
+const { count: whole, figure } = ENGLISH_FIGURES;
 
 /** A value beyond the quartiles by this many times their distance is far out (Tukey 1977). */
 const FAR_OUT = 3;
@@ -69,14 +72,14 @@ const ODD_NUMBERS: Look<{ row: number; value: number; n: number; all: number }> 
   alerts({ name, count }, rows) {
     const sentinel = rows.find(({ value: odd, n }) => n >= 2 && SENTINEL_NUMBERS.includes(odd));
     if (sentinel) {
-      const message = `${name} is ${words(sentinel.value)} in ${words(sentinel.n)} rows, far from all other values: if it stands for a missing value, name it as one and analyse again.`;
+      const message = `${name} is ${figure(sentinel.value)} in ${whole(sentinel.n)} rows, far from all other values: if it stands for a missing value, name it as one and analyse again.`;
       return [{ kind: 'sentinels', columns: [name], message }];
     }
     const all = rows[0]?.all ?? 0;
     if (all === 0 || all > Math.max(5, count * MOST_OUTLIERS)) return [];
-    const shown = rows.slice(0, MOST_SHOWN).map((each) => `${words(each.value)} in row ${words(each.row)}`);
+    const shown = rows.slice(0, MOST_SHOWN).map((each) => `${figure(each.value)} in row ${whole(each.row)}`);
     const more = all - shown.length;
-    const message = `${name} has ${words(all)} ${all === 1 ? 'value' : 'values'} far from the others: ${shown.join(', ')}${more > 0 ? ` and ${words(more)} more` : ''}.`;
+    const message = `${name} has ${whole(all)} ${all === 1 ? 'value' : 'values'} far from the others: ${shown.join(', ')}${more > 0 ? ` and ${whole(more)} more` : ''}.`;
     return [{ kind: 'outliers', columns: [name], message }];
   },
 };
@@ -93,7 +96,7 @@ const ODD_DAYS: Look<{ day: string; n: number }> = {
     const isFar =
       found?.day.startsWith('9999') || found?.day.startsWith('0001') || found?.day.startsWith('2999');
     if (!found || (!isFar && (found.n < 3 || found.n < count * 0.01))) return [];
-    const message = `${name} is ${found.day} in ${words(found.n)} ${found.n === 1 ? 'row' : 'rows'}: if it stands for a missing date, name it as one and analyse again.`;
+    const message = `${name} is ${found.day} in ${whole(found.n)} ${found.n === 1 ? 'row' : 'rows'}: if it stands for a missing date, name it as one and analyse again.`;
     return [{ kind: 'sentinels', columns: [name], message }];
   },
 };
@@ -115,13 +118,7 @@ const SPELLINGS: Look<{ writings: string[]; groups: number }> = {
         .map((each) => `“${each}”`)
         .join(' and '),
     );
-    const message = `${name} writes ${words(first.groups)} ${first.groups === 1 ? 'value' : 'values'} in several ways: ${examples.join('; ')}.`;
+    const message = `${name} writes ${whole(first.groups)} ${first.groups === 1 ? 'value' : 'values'} in several ways: ${examples.join('; ')}.`;
     return [{ kind: 'spelling_variants', columns: [name], message }];
   },
 };
-
-const number = new Intl.NumberFormat('en', { maximumSignificantDigits: 6 });
-
-function words(value: number): string {
-  return number.format(value);
-}

@@ -1,5 +1,7 @@
+import { ENGLISH_FIGURES } from '#shared/analysis/figures';
 import type { Alert, Matrix } from '#shared/analysis/results';
-import { coefficient, number } from './alert-figures';
+
+const { coefficient, count } = ENGLISH_FIGURES;
 
 const HIGH_CORRELATION = 0.8;
 const HIGH_ASSOCIATION = 0.8;
@@ -40,8 +42,8 @@ export function correlationAlerts(pearson: Matrix | null, spearman: Matrix | nul
         const [low, high] = interval(r, n, normalQuantile(0.975));
         const rests = rank !== null && Math.abs(rank) < WEAK_RANKS && n >= ENOUGH_ROWS;
         const words = rests
-          ? `The correlation of ${a} and ${b} is ${coefficient.format(r)}, but that of their ranks ${coefficient.format(rank)}: it rests on a few rows far from the others.`
-          : `${a} and ${b} go ${r > 0 ? 'together' : 'against each other'}: their correlation is ${coefficient.format(r)} in ${number.format(n)} rows${Math.abs(r) === 1 ? '' : ` (95 % interval ${coefficient.format(low)} to ${coefficient.format(high)})`}.`;
+          ? `The correlation of ${a} and ${b} is ${coefficient(r)}, but that of their ranks ${coefficient(rank)}: it rests on a few rows far from the others.`
+          : `${a} and ${b} go ${r > 0 ? 'together' : 'against each other'}: their correlation is ${coefficient(r)} in ${count(n)} rows${Math.abs(r) === 1 ? '' : ` (95 % interval ${coefficient(low)} to ${coefficient(high)})`}.`;
         return [
           {
             strength: Math.abs(r),
@@ -50,7 +52,7 @@ export function correlationAlerts(pearson: Matrix | null, spearman: Matrix | nul
         ];
       }
       if (rank === null || !isSure(rank)) return [];
-      const message = `${a} and ${b} go ${rank > 0 ? 'together' : 'against each other'}, but not along a straight line: the correlation of their ranks is ${coefficient.format(rank)} in ${number.format(n)} rows, that of their values ${r === null ? 'unknown' : coefficient.format(r)}.`;
+      const message = `${a} and ${b} go ${rank > 0 ? 'together' : 'against each other'}, but not along a straight line: the correlation of their ranks is ${coefficient(rank)} in ${count(n)} rows, that of their values ${r === null ? 'unknown' : coefficient(r)}.`;
       return [
         { strength: Math.abs(rank), alert: { kind: 'high_correlation' as const, columns: [a, b], message } },
       ];
@@ -75,7 +77,7 @@ export function associationAlerts(associations: Matrix | null): Alert[] {
     .map(({ a, b, v }) => ({
       kind: 'high_association',
       columns: [a, b],
-      message: `${a} and ${b} are strongly associated: their Cramér’s V is ${coefficient.format(v)}.`,
+      message: `${a} and ${b} are strongly associated: their Cramér’s V is ${coefficient(v)}.`,
     }));
 }
 

@@ -1,11 +1,13 @@
+import { ENGLISH_FIGURES } from '#shared/analysis/figures';
 import type { ColumnProfile, Matrix, Target, TargetRelation } from '#shared/analysis/results';
 import { identifier, TABLE, type Engine } from '../engine';
 import { TellsContents } from '../tells-contents';
-import { coefficient, number } from './alert-figures';
 import { isCategorical } from './cramers-v';
 import { finite, isNumeric } from './columns';
 import { normalQuantile } from './pair-alerts';
 import { isRowNumber } from './row-numbers';
+
+const { coefficient, count, figure } = ENGLISH_FIGURES;
 
 /** For all columns together: one table in twenty without any relation may show one. */
 const SIGNIFICANCE = 0.05;
@@ -94,7 +96,7 @@ function correlated(
     value,
     strength,
     rows: n,
-    message: `${other.name} goes ${value > 0 ? 'up' : 'down'} as ${target.name} goes up: ${byRank ? 'the correlation of their ranks' : 'their correlation'} is ${coefficient.format(value)} in ${number.format(n)} rows.`,
+    message: `${other.name} goes ${value > 0 ? 'up' : 'down'} as ${target.name} goes up: ${byRank ? 'the correlation of their ranks' : 'their correlation'} is ${coefficient(value)} in ${count(n)} rows.`,
     z: Math.atanh(Math.min(strength, 1 - 1e-12)) * Math.sqrt(n - 3),
   };
 }
@@ -130,7 +132,7 @@ async function grouped(
     value: value_,
     strength: value_,
     rows: n,
-    message: `${value.name} differs by ${group.name}: on average ${number.format(most.mean)} where it is “${most.name}”, ${number.format(least.mean)} where it is “${least.name}”${k > 2 ? `, of ${k} groups` : ''}; η is ${coefficient.format(value_)} in ${number.format(n)} rows.`,
+    message: `${value.name} differs by ${group.name}: on average ${figure(most.mean)} where it is “${most.name}”, ${figure(least.mean)} where it is “${least.name}”${k > 2 ? `, of ${k} groups` : ''}; η is ${coefficient(value_)} in ${count(n)} rows.`,
     z: Number.isFinite(f) ? normalOfF(f, k - 1, n - k) : Infinity,
   };
 }
@@ -147,7 +149,7 @@ function associated(target: ColumnProfile, other: ColumnProfile, associations: M
     value: v,
     strength: v,
     rows,
-    message: `${target.name} differs by ${other.name}: their Cramér’s V is ${coefficient.format(v)} in ${number.format(rows)} rows.`,
+    message: `${target.name} differs by ${other.name}: their Cramér’s V is ${coefficient(v)} in ${count(rows)} rows.`,
     z: normalOfChiSquare(rows * v * v * (Math.min(r, c) - 1), degrees),
   };
 }

@@ -1,3 +1,4 @@
+import { roundCoefficient } from '#shared/analysis/figures';
 import type { Clustering } from '#shared/analysis/results';
 import { formatCount, formatFigure } from '../../../words/number';
 
@@ -21,7 +22,7 @@ export function clusterSentence({
   if (!structure_found) return `${which} do not fall into groups.`;
   const sizes = new Intl.ListFormat('en').format(clusters.map(({ size }) => formatCount(size)));
   const like = agreement
-    ? ` They agree with ${agreement.column}: adjusted Rand index ${formatFigure(Number(agreement.adjusted_rand.toFixed(2)))}.`
+    ? ` They agree with ${agreement.column}: adjusted Rand index ${formatFigure(roundCoefficient(agreement.adjusted_rand))}.`
     : '';
   return `${which} fall into ${k} groups of ${sizes} rows.${like}`;
 }

@@ -1,7 +1,7 @@
 import type { Matrix } from '#shared/analysis/results';
 import { heatMapGrid, shortNames, turnedLabels } from '#shared/analysis/turned-labels';
 import type { EChartsCoreOption } from '../../../components/chart/chart-engine';
-import { formatFigure } from '../../../words/number';
+import { formatCoefficient, formatFigure } from '../../../words/number';
 
 /** From −1 to 1: everybody can distinguish orange and blue (ColorBrewer's PuOr towards blue). */
 const DIVERGING = ['#b35806', '#f1a340', '#fee0b6', '#f7f3ea', '#c6dbef', '#6baed6', '#08519c'];
@@ -11,7 +11,6 @@ const INK = '#2b2118';
 const PAPER = '#fffdf6';
 /** Cells become too dark for ink from here on; orange stays light for longer. */
 export const isDark = (correlation: number): boolean => correlation > 0.7 || correlation < -0.85;
-const twoDigits = new Intl.NumberFormat(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const NUMBERS_FIT = 14;
 const NAME_PX = 96;
 
@@ -79,7 +78,7 @@ export function heatMapOption(name: string, matrix: Matrix, signed: boolean): EC
         label: {
           show: columns.length <= NUMBERS_FIT,
           fontSize: 12,
-          formatter: ({ value }: { value: number[] }) => twoDigits.format(value[2] ?? 0),
+          formatter: ({ value }: { value: number[] }) => formatCoefficient(value[2] ?? 0),
         },
         emphasis: { itemStyle: { color: 'inherit', borderColor: INK, borderWidth: 2.5 } },
       },
