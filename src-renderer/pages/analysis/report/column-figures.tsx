@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import type { ColumnProfile } from '#shared/analysis/results';
 import { spanWords } from '#shared/span';
 import { formatCount, formatFigure } from '../../../words/number';
+import { timeWords } from './instant-words';
 
 type Figure = [name: string, value: string];
 
@@ -47,15 +48,15 @@ function temporalFigures({ temporal, type }: ColumnProfile): Figure[] {
   if (!temporal) return [];
   const { min, max, range_days, median_step, gaps } = temporal;
   const figures: Figure[] = [
-    ['From', instantWords(min, type)],
-    ['To', instantWords(max, type)],
+    ['From', timeWords(min, type)],
+    ['To', timeWords(max, type)],
   ];
   if (range_days !== null) figures.push(['Range', `${formatFigure(range_days)} days`]);
   if (median_step !== null && median_step > 0) figures.push(['Usual step', stepWords(median_step)]);
   const [longest] = gaps;
   if (longest) {
     figures.push(['Gaps', formatCount(gaps.length)]);
-    figures.push(['Longest gap', `${stepWords(longest.seconds)} from ${instantWords(longest.from, type)}`]);
+    figures.push(['Longest gap', `${stepWords(longest.seconds)} from ${timeWords(longest.from, type)}`]);
   }
   return figures;
 }
@@ -73,15 +74,6 @@ function withoutNoise(moment: number | null): number | null {
 
 function stepWords(seconds: number): string {
   return Number.isInteger(seconds) ? spanWords(seconds * 1000) : `${formatFigure(seconds)} s`;
-}
-
-function instantWords(instant: string | null, type: ColumnProfile['type']): string {
-  const date = instant === null ? Number.NaN : Date.parse(instant);
-  // Times of day, and dates that no calendar has, stay as they are.
-  if (Number.isNaN(date) || type === 'time') return instant ?? '–';
-  const style: Intl.DateTimeFormatOptions =
-    type === 'date' ? { dateStyle: 'medium' } : { dateStyle: 'medium', timeStyle: 'short' };
-  return new Date(date).toLocaleString(undefined, { ...style, timeZone: 'UTC' });
 }
 
 function textFigures({ text }: ColumnProfile): Figure[] {

@@ -6,10 +6,11 @@ import { ErrorNote } from '../../../components/error-note';
 import { ANALYSIS_TYPE_WORDS } from '../../../words/analysis-types';
 import { COLUMN_TYPE_WORDS } from '../../../words/column-types';
 import { formatFullDate } from '../../../words/date';
-import { formatCount, formatFigure } from '../../../words/number';
+import { formatCount, formatFigure, formatShare } from '../../../words/number';
 import { useAnalysesOfFile, useAnalysis, useLatestAnalyses } from '../use-analyses';
 import { compare, hasChanged } from './comparison';
-import type { Change, ColumnChange, Comparison } from './comparison';
+import type { Change, ColumnChange, Comparison, Contents } from './comparison';
+import { timeWords } from './instant-words';
 
 interface ComparePageProps {
   report: AnalysisReport;
@@ -244,10 +245,11 @@ function Changes({ changed, inCommon, isSameFile }: ChangesProps): JSX.Element {
               <th scope="col" className="number">
                 Standard deviation
               </th>
+              <th scope="col">Values</th>
             </tr>
           </thead>
           <tbody>
-            {changed.map(({ name, type, missing, distinct, mean, deviation }) => (
+            {changed.map(({ name, type, missing, distinct, mean, deviation, contents }) => (
               <tr key={name}>
                 <th scope="row">{name}</th>
                 <td>
@@ -258,6 +260,7 @@ function Changes({ changed, inCommon, isSameFile }: ChangesProps): JSX.Element {
                     {change === null ? '–' : changeWords(change)}
                   </td>
                 ))}
+                <td>{contents === null ? '–' : contentsWords(contents)}</td>
               </tr>
             ))}
           </tbody>
@@ -269,4 +272,16 @@ function Changes({ changed, inCommon, isSameFile }: ChangesProps): JSX.Element {
 
 function changeWords(change: Change): string {
   return hasChanged(change) ? `${formatFigure(change.before)} → ${formatFigure(change.now)}` : 'same';
+}
+
+function contentsWords(change: Change<Contents>): string {
+  const [before, now] = [change.before, change.now].map(wordsOf);
+  return before === now ? 'same' : `${before} → ${now}`;
+}
+
+function wordsOf(contents: Contents | null): string {
+  if (!contents) return '–';
+  return contents.is === 'range'
+    ? `${timeWords(contents.from, contents.type)} – ${timeWords(contents.to, contents.type)}`
+    : `${contents.value} (${formatShare(contents.share, 1)})`;
 }

@@ -93,6 +93,7 @@ describe('an analysis beside an earlier one of the same file', () => {
         distinct: { before: 10, now: 10 },
         mean: { before: 4, now: 5 },
         deviation: { before: 2, now: 2 },
+        contents: null,
       },
     ]);
   });
@@ -104,6 +105,45 @@ describe('an analysis beside an earlier one of the same file', () => {
       results([column('missing', { missing: 1 }), moved(9), column('other type', { type: 'text' })]),
     );
     expect(changed.map(({ name }) => name)).toEqual(['other type', 'moved', 'missing']);
+  });
+
+  it('takes for a change what a person would: other values, not more rows', () => {
+    const text = { type: 'text', numeric: null } as const;
+    const numbered = (count: number) =>
+      column('number', {
+        ...{ type: 'integer', count, distinct: count },
+        numeric: { ...NUMERIC, min: 1, max: count, mean: (count + 1) / 2, standard_deviation: count / 3.5 },
+      });
+    const always = (mean: number) =>
+      column('always', { distinct: 1, numeric: { ...NUMERIC, mean, standard_deviation: 0 } });
+    const names = (count: number) => column('names', { ...text, count, distinct: count });
+    const town = (most: string, other: string) =>
+      column('town', {
+        ...{ ...text, count: 100, distinct: 2 },
+        top: [
+          { value: most, count: 80 },
+          { value: other, count: 20 },
+        ],
+      });
+    const day = (year: number) =>
+      column('day', {
+        ...{ type: 'date', numeric: null },
+        temporal: {
+          ...{ min: `${year}-01-01`, max: `${year}-12-31`, range_days: 364 },
+          ...{ median_step: null, gaps: [], histogram: null },
+        },
+      });
+    const wider = (standard_deviation: number) =>
+      column('wider', { numeric: { ...NUMERIC, standard_deviation } });
+    const { changed } = compare(
+      results([numbered(100), names(100), wider(2), town('Bonn', 'Ulm'), day(2021), always(1)]),
+      results([numbered(200), names(200), wider(3), town('Ulm', 'Bonn'), day(2024), always(2)]),
+    );
+    expect(changed.map(({ name }) => name)).toEqual(['always', 'day', 'town', 'wider', 'number', 'names']);
+    expect(changed.find(({ name }) => name === 'town')?.contents).toEqual({
+      before: { is: 'most_frequent', value: 'Bonn', share: 0.8 },
+      now: { is: 'most_frequent', value: 'Ulm', share: 0.8 },
+    });
   });
 
   it('has no means to compare where a column has become another type', () => {

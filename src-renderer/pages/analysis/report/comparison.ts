@@ -1,9 +1,15 @@
 import type { Alert, AnalysisResults, ColumnProfile } from '#shared/analysis/results';
+import { weightOf } from './change-weight';
 
-export interface Change {
-  before: number | null;
-  now: number | null;
+export interface Change<Value = number> {
+  before: Value | null;
+  now: Value | null;
 }
+
+/** What is in a column that has no mean: its most frequent value with its share, or its first and last day or time. */
+export type Contents =
+  | { is: 'most_frequent'; value: string; share: number }
+  | { is: 'range'; type: ColumnProfile['type']; from: string; to: string };
 
 export interface ColumnChange {
   name: string;
@@ -14,6 +20,8 @@ export interface ColumnChange {
   /** Null for a column without numbers. */
   mean: Change | null;
   deviation: Change | null;
+  /** Null for numbers, and for a column whose values hardly repeat. */
+  contents: Change<Contents> | null;
 }
 
 /** What has changed from an earlier analysis of a file to a later one. */
@@ -61,7 +69,7 @@ export function compare(before: Compared, now: Compared): Comparison {
       .flatMap((column) => {
         const old = earlier.get(column.name);
         const change = old && columnChange(old, column);
-        return change ? [{ change, weight: weightOf(change, before.table.rows, now.table.rows) }] : [];
+        return old && change ? [{ change, weight: weightOf(old, column) }] : [];
       })
       .toSorted((a, b) => b.weight - a.weight)
       .map(({ change }) => change),
@@ -71,8 +79,8 @@ export function compare(before: Compared, now: Compared): Comparison {
   };
 }
 
-export function hasChanged({ before, now }: Change): boolean {
-  return before !== now;
+export function hasChanged<Value>({ before, now }: Change<Value>): boolean {
+  return JSON.stringify(before) !== JSON.stringify(now);
 }
 
 function columnChange(before: ColumnProfile, now: ColumnProfile): ColumnChange | null {
@@ -89,33 +97,23 @@ function columnChange(before: ColumnProfile, now: ColumnProfile): ColumnChange |
           now: now.numeric?.standard_deviation ?? null,
         }
       : null,
+    contents: numeric ? null : contentsChange(before, now),
   };
-  const { type, missing, distinct, mean, deviation } = change;
-  const differs = [missing, distinct, mean, deviation].some((each) => each && hasChanged(each));
-  return type || differs ? change : null;
+  const { type, missing, distinct, mean, deviation, contents } = change;
+  const figures = [missing, distinct, mean, deviation].some((each) => each && hasChanged(each));
+  return type || figures || (contents && hasChanged(contents)) ? change : null;
 }
 
-/**
- * How much a column has changed, for ranking: another type comes before all; otherwise the largest of the mean's move
- * in standard deviations, the relative growth of the deviation and of the distinct values, and the change in the share
- * of missing cells.
- */
-function weightOf(change: ColumnChange, rowsBefore: number, rowsNow: number): number {
-  if (change.type) return Infinity;
-  const { mean, deviation, missing, distinct } = change;
-  const spread = Math.max(deviation?.before ?? 0, deviation?.now ?? 0);
-  return Math.max(
-    spread > 0 ? Math.abs((mean?.now ?? 0) - (mean?.before ?? 0)) / spread : 0,
-    growth(deviation),
-    growth(distinct),
-    Math.abs((missing.now ?? 0) / (rowsNow || 1) - (missing.before ?? 0) / (rowsBefore || 1)),
-  );
+function contentsChange(before: ColumnProfile, now: ColumnProfile): Change<Contents> | null {
+  const change = { before: contentsOf(before), now: contentsOf(now) };
+  return change.before || change.now ? change : null;
 }
 
-/** 0 if they are the same, 1 if one of the two is negligible beside the other. */
-function growth(change: Change | null): number {
-  const most = Math.max(change?.before ?? 0, change?.now ?? 0);
-  return most > 0 ? Math.abs((change?.now ?? 0) - (change?.before ?? 0)) / most : 0;
+function contentsOf({ type, temporal, top, count, distinct }: ColumnProfile): Contents | null {
+  if (temporal?.min && temporal.max) return { is: 'range', type, from: temporal.min, to: temporal.max };
+  const [first] = top;
+  if (!first || distinct > count / 2) return null;
+  return { is: 'most_frequent', value: first.value, share: Math.round((first.count / count) * 1000) / 1000 };
 }
 
 function clusterCount({ clustering }: Compared): number | null {
