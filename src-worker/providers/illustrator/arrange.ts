@@ -2,6 +2,7 @@ import { extent } from './relate';
 import type { Item, Placed } from './relate';
 import type { Scene } from './scene';
 import { clifftop } from './scenery/cliff';
+import { windowOf } from './scenery/room';
 import { riverSpot } from './scenery/water';
 
 /** Puts the clusters beside each other and turns units into pixels. */
@@ -10,11 +11,13 @@ export function arrange(scene: Scene, clusters: Placed[][]): Item[] {
   const flying = (cluster: Placed[]) =>
     cluster.some(({ rests }) => rests === 'air') &&
     cluster.every(({ rests }) => rests === 'air' || rests === 'thing');
-  const grounded = clusters.filter((cluster) => !flying(cluster));
-  const airborne = clusters.filter(flying);
+  const inWindow = clusters.filter((cluster) => cluster.some((placed) => placed.inWindow));
+  const grounded = clusters.filter((cluster) => !inWindow.includes(cluster) && !flying(cluster));
+  const airborne = clusters.filter((cluster) => !inWindow.includes(cluster) && flying(cluster));
   const first = clusters.find((cluster) => cluster.some(({ id }) => id === 0));
   const items = [
     ...(scene.description.close && grounded[0] ? closeUp(scene, grounded) : standing(scene, grounded)),
+    ...onTheSill(scene, inWindow),
     ...inTheAir(scene, airborne, grounded.length === 0, first),
   ];
   return items.sort((a, b) => a.depth - b.depth);
@@ -95,6 +98,28 @@ function standing(scene: Scene, clusters: Placed[][]): Item[] {
     cursor += (wide + gap) * perUnit;
   });
   return items;
+}
+
+/** Beside each other on the sill of the room's window, within its frame. */
+function onTheSill(scene: Scene, clusters: Placed[][]): Item[] {
+  const { x, y, w, h } = windowOf(scene);
+  const total = clusters.reduce((sum, cluster) => sum + extent(cluster).width * 1.08, 0);
+  const tallest = Math.max(0.01, ...clusters.map((cluster) => extent(cluster).height));
+  const scale = Math.min((w * 0.96) / total, (h * 0.78) / tallest);
+  let cursor = x + (w - total * scale) / 2;
+  return clusters.flatMap((cluster) => {
+    const { left, width } = extent(cluster);
+    const at = cursor + width * 0.04 * scale;
+    cursor += width * 1.08 * scale;
+    return cluster.map((placed) =>
+      itemOf(scene, placed, {
+        x: at + (placed.x - left) * scale,
+        y: y + h + scene.unit * 0.004 - placed.y * scale,
+        scale,
+        depth: -0.7 + placed.z * 0.01,
+      }),
+    );
+  });
 }
 
 /** A portrait: the first cluster fills the picture, people down to the hip; what else was named is behind it. */

@@ -56,6 +56,8 @@ export class Gathering {
   private held: Relation | undefined;
   /** Whether "… in a vase" follows. */
   protected beforeVase = false;
+  /** Whether "… in the window" follows. */
+  protected beforeWindow = false;
   /** Whether the phrase just read is the sun or the moon: "the moon behind a castle". */
   private lightNamed = false;
   private readonly modifiers: [word: string, thing: string][] = [];
@@ -110,6 +112,7 @@ export class Gathering {
         return this.addGroup(cut.thing, word, { ...modifiers, count: 1 }, false, joined, more);
       }
     }
+    if (this.beforeWindow && meaning.is === 'scenery') modifiers.count ??= 3;
     const bearer = this.openRelation?.kind === 'holding' ? this.openRelation.from[0] : undefined;
     if (bearer !== undefined && meaning.is === 'scenery')
       modifiers.count ??= this.found.groups[bearer]?.count ?? 1;

@@ -1,5 +1,6 @@
 import type { Description, Group } from './description';
 import { withNamedParts } from './parts';
+import { inWindow } from './seats';
 import { lookUp } from './vocabulary/lexicon';
 
 /** The description with what goes without saying: symbols of ideas, the room around furniture, the table under a bowl. */
@@ -64,6 +65,7 @@ function placeIndoors(description: Description): Description {
     ['table', 'balloon'].includes(thing.name) ||
     (contained.has(index) && thing.height < 1);
   const stillLife =
+    inWindow(description).size === 0 &&
     (unsaid || (settings.length === 1 && settings[0] === 'room')) &&
     things.some(({ indoors }) => indoors === 'tableware') &&
     groups.every(small);

@@ -6,6 +6,7 @@ import { drawThing } from './draw-things';
 import { layOut } from './layout';
 import { readPrompt } from './read-prompt';
 import { clifftop } from './scenery/cliff';
+import { windowOf } from './scenery/room';
 import { LOOKS } from './styles/looks';
 
 const SIDE = 512;
@@ -113,6 +114,31 @@ describe('laying out', () => {
     expect(lighthouse.x - lighthouse.width / 2).toBeGreaterThanOrEqual(top.left - 1);
     expect(lighthouse.x + lighthouse.width / 2).toBeLessThanOrEqual(top.right + 1);
     expect(lighthouse.y - lighthouse.height).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['a cat in a window', 'cat', 1],
+    ['three cats in the window', 'cat', 3],
+    ['a candle in a window', 'candle', 1],
+    ['a bird and a candle in a window', 'bird', 1],
+    ['flowers in a window', 'flower', 3],
+    ['a girl in a window', 'girl', 1],
+    ['a cat asleep on a windowsill and a dog', 'cat', 1],
+  ])('puts on the sill, within the frame: %s', (prompt, name, count) => {
+    for (const seed of SEEDS) {
+      const scene = sceneOf(prompt, seed);
+      const { x, y, w, h } = windowOf(scene);
+      const items = layOut(scene).filter(({ group }) => group.thing.name === name);
+      expect(items).toHaveLength(count);
+      for (const item of items) {
+        expect(item.x - item.width / 2).toBeGreaterThan(x);
+        expect(item.x + item.width / 2).toBeLessThan(x + w);
+        expect(item.y - item.height).toBeGreaterThan(y);
+        // Somebody who sits there lets the legs hang.
+        expect(item.y - item.height / 3).toBeLessThan(y + h);
+        expect(item.y).toBeGreaterThan(y + h * 0.95);
+      }
+    }
   });
 
   it.each([3, 5, 9])('puts %i candles on the cake, and no others', (count) => {

@@ -1,7 +1,9 @@
 import { artOf } from './draw-things';
 import type { Group, Relation } from './description';
 import { arrange } from './arrange';
+import { canSit } from './figures/figure';
 import { isRaised } from './hold';
+import { inWindow, SITTER_LEG } from './seats';
 import { extent, relate } from './relate';
 import { partShare } from './parts';
 import type { Item, Placed } from './relate';
@@ -32,6 +34,7 @@ function buildClusters(scene: Scene, attempt: number): Placed[][] {
   const clusterOf = new Map<number, Placed[]>();
   const clusters: Placed[][] = [];
   let budget = MAX_ITEMS;
+  const sill = scene.ground === 'floor' ? inWindow(scene.description) : new Set();
   const order = dependencyOrder(groups.length, relations);
   for (const id of order) {
     const group = groups[id];
@@ -56,6 +59,7 @@ function buildClusters(scene: Scene, attempt: number): Placed[][] {
       rests: restOf(group, scene),
       ...(pose ? { pose } : {}),
     }));
+    if (sill.has(id)) for (const placed of members) putOnSill(placed);
     spread(members, scene, attempt);
     const target = relation && clusterOf.get(relation.to[0] ?? -1);
     if (!relation || !target) {
@@ -121,6 +125,16 @@ function sideBySide(
     }
     left += width * APART * scale;
   }
+}
+
+/** People sit there, with their feet on the sill's edge; what flies perches. */
+function putOnSill(placed: Placed): void {
+  placed.inWindow = true;
+  placed.rests = 'thing';
+  if (!canSit(placed.group.thing.art)) return;
+  placed.pose = 'sitting';
+  placed.h *= 0.88;
+  placed.y = -placed.h * SITTER_LEG;
 }
 
 /** The room draws its window and curtains, and a still life its table. */

@@ -100,6 +100,7 @@ class Reader extends Gathering {
         this.demoteModifier();
       const phraseAfter = this.words.slice(end, end + 4).map(({ text }) => text);
       this.beforeVase = phraseAfter[0] === 'in' && phraseAfter.includes('vase');
+      this.beforeWindow = /^(in|on) (a|an|the) (\w+ )?window/.test(phraseAfter.join(' '));
       const before = this.found.groups.length;
       this.takeNamed(match, at);
       const one = this.found.groups.length > before && !match.plural;

@@ -53,6 +53,8 @@ export interface Placed {
   row?: number;
   /** A factor on the size of what is nearer than its neighbours. */
   near?: number;
+  /** It is in the window of the room, and so is its whole cluster. */
+  inWindow?: boolean;
 }
 
 /**

@@ -1,3 +1,18 @@
+import type { Description } from './description';
+
+/** What a prompt puts in a window or on its sill: indices into the groups. */
+export function inWindow({
+  groups,
+  relations,
+}: Pick<Description, 'groups' | 'relations'>): ReadonlySet<number> {
+  return new Set(
+    relations
+      .filter(({ kind }) => kind === 'in' || kind === 'on')
+      .filter(({ to }) => to.some((index) => groups[index]?.thing.name === 'window'))
+      .flatMap(({ from }) => from),
+  );
+}
+
 /** How far up a thing is where others sit on it. */
 export const SEATS: Record<string, number> = {
   chair: 0.52,

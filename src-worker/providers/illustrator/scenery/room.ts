@@ -2,8 +2,25 @@ import { darken, lighten, mix } from '../colour';
 import { surface } from '../palette';
 import { excludes } from '../scene';
 import type { Scene } from '../scene';
+import { inWindow } from '../seats';
 import { isDark } from '../sky';
 import { n, verticalGradient } from '../svg';
+
+/** Where the window of a room is: the opening within its frame. It is larger if something is in it. */
+export function windowOf(scene: Scene): { x: number; y: number; w: number; h: number } {
+  const { width, unit, horizon, light, random, description } = scene;
+  const isFull = inWindow(description).size > 0;
+  const w = isFull ? Math.min(width * 0.46, unit * 0.48) : Math.min(width * 0.3, unit * 0.42);
+  const h = Math.min(horizon * (isFull ? 0.7 : 0.58), w * 1.25);
+  const place = random.fork('window');
+  const right = isFull ? place.between(0.42, 0.47) : place.between(0.52, 0.62);
+  return {
+    x: width * (light.side < 0 ? place.between(0.1, 0.2) : right),
+    y: horizon * 0.14,
+    w,
+    h,
+  };
+}
 
 /** A room: wall with wainscot and a window, a wooden floor in perspective, a rug. */
 export function room(scene: Scene): string {
@@ -20,10 +37,7 @@ export function room(scene: Scene): string {
     const x = (i / lines) * width;
     planks += `<path d="M${n(x)} ${n(horizon)}L${n(width / 2 + (x - width / 2) * 2.3)} ${height}" stroke="${darken(floor, 0.25)}" stroke-width="${n(unit * 0.003)}" opacity="0.6"/>`;
   }
-  const ww = Math.min(width * 0.3, unit * 0.42);
-  const wh = Math.min(horizon * 0.58, ww * 1.25);
-  const wx = width * (scene.light.side < 0 ? random.between(0.1, 0.2) : random.between(0.52, 0.62));
-  const wy = horizon * 0.14;
+  const { x: wx, y: wy, w: ww, h: wh } = windowOf(scene);
   const frame = tone('#f2e8d8');
   const [top, middle, low] = palette.sky;
   const view = `<defs>${verticalGradient('view', [
@@ -37,7 +51,7 @@ export function room(scene: Scene): string {
     { at: 0, colour: darken(floor, 0.18) },
     { at: 1, colour: lighten(floor, 0.06) },
   ])}</defs>`;
-  const shelfX = wx > width * 0.4 ? width * 0.1 : width * 0.66;
+  const shelfX = wx > width * 0.4 ? width * 0.1 : wx + ww > width * 0.6 ? width * 0.74 : width * 0.66;
   const shelf = `<path d="M${n(shelfX)} ${n(horizon * 0.42)}h${n(width * 0.22)}v${n(unit * 0.014)}h${n(-width * 0.22)}Z" fill="${tone('#7a5234')}"/>${Array.from(
     { length: 9 },
     (_, i) => {
@@ -52,6 +66,7 @@ export function room(scene: Scene): string {
     <g transform="translate(${n(wx)} ${n(wy)})">${outside(scene, ww, wh)}</g>
     <path d="M${n(wx + ww / 2 - unit * 0.006)} ${n(wy)}h${n(unit * 0.012)}v${n(wh)}h${n(-unit * 0.012)}ZM${n(wx)} ${n(wy + wh * 0.46)}h${n(ww)}v${n(unit * 0.012)}h${n(-ww)}Z" fill="${frame}"/>
     <path d="M${n(wx - unit * 0.07)} ${n(wy - unit * 0.03)}h${n(unit * 0.11)}Q${n(wx + unit * 0.05)} ${n(wy + wh * 0.6)} ${n(wx - unit * 0.03)} ${n(wy + wh + unit * 0.06)}h${n(-unit * 0.04)}ZM${n(wx + ww + unit * 0.07)} ${n(wy - unit * 0.03)}h${n(-unit * 0.11)}Q${n(wx + ww - unit * 0.05)} ${n(wy + wh * 0.6)} ${n(wx + ww + unit * 0.03)} ${n(wy + wh + unit * 0.06)}h${n(unit * 0.04)}Z" fill="${tone('#b5605a')}" opacity="0.92"/>
+    <rect x="${n(wx - unit * 0.035)}" y="${n(wy + wh)}" width="${n(ww + unit * 0.07)}" height="${n(unit * 0.024)}" rx="${n(unit * 0.006)}" fill="${lighten(frame, 0.15)}"/><rect x="${n(wx - unit * 0.03)}" y="${n(wy + wh + unit * 0.024)}" width="${n(ww + unit * 0.06)}" height="${n(unit * 0.008)}" fill="#000" opacity="0.16"/>
     ${shelf}
     <rect y="${n(horizon - unit * 0.03)}" width="${width}" height="${n(unit * 0.03)}" fill="${tone('#efe4d0')}"/>
     <rect y="${n(horizon)}" width="${width}" height="${n(height - horizon)}" fill="url(#floorshade)"/>${planks}

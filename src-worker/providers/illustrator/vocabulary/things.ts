@@ -182,7 +182,7 @@ salad | noto:green-salad | 0.42 | small tableware | bowl of salad, ~vegetables
 pasta | noto:spaghetti | 0.42 | small tableware | spaghetti, plate of pasta, plate of spaghetti
 amphora | noto:amphora | 0.6 | ground tableware |
 door | noto:door | 1.8 | ground | doorway, gate
-window | room:window | 1.3 | room | ~windowsill, ~window sill
+window | room:window | 1.3 | room | windowsill, window sill, window ledge
 curtain | room:curtain | 1.3 | room | curtains, drapes
 rug | room:rug | 0.1 | room | carpet
 mirror | noto:mirror | 1.3 | ground furniture |
