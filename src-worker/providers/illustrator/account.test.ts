@@ -40,6 +40,11 @@ const PROMPTS = [
   'four children holding balloons',
   'eleven sheep on a hill',
   'a pizza with olives and mushrooms',
+  'a cat with a scarf and a dog with a collar',
+  'a bicycle with a basket and a horse with a saddle',
+  'a girl with a hat and a scarf',
+  'two cats and a candle in a window',
+  'flowers on a windowsill',
 ];
 const PICTURES = PROMPTS.flatMap((prompt, i): [string, number, number, number, ImageStyle][] => [
   [prompt, i + 1, 256, 256, 'digital_art'],
@@ -120,6 +125,15 @@ describe('the account of a picture', () => {
   it.each([
     ['a hundred balloons', 'balloon (40 of 100 drawn)'],
     ['a river in a room with a dog', 'river'],
+    ['a lake in a living room', 'lake'],
+    ['a mountain in a kitchen', 'mountain'],
+    ['trees in a bedroom', 'trees'],
+    ['a man in a car', 'man (drawn beside the car)'],
+    ['a penguin with a scarf', 'scarf (drawn beside the penguin)'],
+    ['a boy with a backpack', 'backpack (drawn beside the boy)'],
+    ['a man with boots and gloves', 'gloves (drawn beside the man)'],
+    ['fifty cats', 'cat (40 of 50 drawn)'],
+    ['thirty cats and thirty dogs', 'dog (10 of 30 drawn)'],
   ])('%s: says what is missing', (prompt, missing) => {
     const description = readPrompt(prompt);
     const { svg, seen } = compose(makeScene(description, LOOKS.digital_art, 512, 512, 1, prompt));

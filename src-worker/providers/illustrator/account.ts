@@ -14,19 +14,25 @@ export function accountFor(description: Description, seen: ReadonlySet<Item>, sv
   const marks = new Set(
     [...svg.matchAll(/data-shows="([^"]*)"/g)].flatMap(([, names = '']) => names.split(' ')),
   );
-  const words = new Map<string, { shown: number; wanted: number }>();
+  const words = new Map<string, { shown: number; wanted: number; aside?: string }>();
   for (const { word, shows } of description.asked) {
     const [shown, wanted] =
       typeof shows === 'string'
         ? [marks.has(shows) ? 1 : 0, 1]
         : [(counts.get(shows) ?? 0) + ofRoom(shows, marks), shows.wanted];
     const before = words.get(word) ?? { shown: 0, wanted: 0 };
-    words.set(word, { shown: before.shown + Math.min(shown, wanted), wanted: before.wanted + wanted });
+    const aside = typeof shows === 'string' ? undefined : shows.aside;
+    words.set(word, {
+      shown: before.shown + Math.min(shown, wanted),
+      wanted: before.wanted + wanted,
+      ...(aside !== undefined && { aside }),
+    });
   }
   const drawn: string[] = [];
   const undrawn: string[] = [];
-  for (const [word, { shown, wanted }] of words) {
-    if (shown === wanted) drawn.push(word);
+  for (const [word, { shown, wanted, aside }] of words) {
+    if (shown === wanted && aside !== undefined) undrawn.push(`${word} (drawn beside the ${aside})`);
+    else if (shown === wanted) drawn.push(word);
     else undrawn.push(shown === 0 ? word : `${word} (${shown} of ${wanted} drawn)`);
   }
   const accounted = new Set(words.keys());

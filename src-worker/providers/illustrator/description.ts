@@ -20,6 +20,8 @@ export interface Group {
   glows: boolean;
   posture: 'air' | 'ground' | 'water' | null;
   asleep?: boolean;
+  /** What it belongs to, but lies beside: the drawing has no place for it. */
+  aside?: string;
 }
 
 /** A word of the prompt and what shows it: a thing, or a name that painters mark with `shows`. */

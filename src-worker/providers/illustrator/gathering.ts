@@ -1,9 +1,12 @@
 import type { Description, Group, Relation } from './description';
 import { canSleep } from './figures/figure';
+import { isPair, isWorn } from './fittings';
+import { keepOutside } from './keep-outside';
+import type { Land } from './keep-outside';
 import { bearsPlants } from './parts';
 import { nothingPending } from './pending';
 import type { Pending } from './pending';
-import { HAND_HELD, relationOf, standByWater } from './relation-words';
+import { HAND_HELD, markAside, relationOf, standByWater } from './relation-words';
 import { lookUp } from './vocabulary/lexicon';
 import type { Meaning } from './vocabulary/lexicon';
 import { COLOURS } from './vocabulary/words';
@@ -60,19 +63,24 @@ export class Gathering {
   protected beforeWindow = false;
   /** Whether the phrase just read is the sun or the moon: "the moon behind a castle". */
   private lightNamed = false;
+  /** The stretch of land just named, and whether "in" follows it: "a lake in …". */
+  private land: (Land & { contained: boolean }) | undefined;
   private readonly modifiers: [word: string, thing: string][] = [];
 
   /** Takes in one phrase. */
   protected take(meaning: Meaning, phrase: string, plural: boolean): void {
+    const { land } = this;
+    this.land = undefined;
     if (meaning.is === 'relation') {
+      if (land) this.land = { ...land, contained: meaning.value === 'in' };
       const light = this.lightNamed && meaning.value === 'behind';
       this.openRelation = {
         kind: meaning.value,
-        from: light ? [] : [...this.conjuncts],
+        from: light ? [] : this.ownersOf(phrase),
         loose: phrase === 'with',
         ...(light ? { light } : {}),
       };
-      this.owner = phrase === 'with' ? this.conjuncts[0] : this.owner;
+      this.owner = phrase === 'with' ? this.openRelation.from[0] : this.owner;
       this.joined = false;
       return;
     }
@@ -144,6 +152,10 @@ export class Gathering {
     this.lightNamed = LIGHTS.has(meaning.value) || phrase === 'setting sun';
     if (this.lightNamed && this.openRelation?.kind === 'front')
       this.putLightBehind(this.openRelation.from[0]);
+    if (meaning.is === 'setting' && meaning.value === 'room' && land?.contained)
+      keepOutside(this.found, land);
+    if ((meaning.is === 'setting' && meaning.value !== 'room') || meaning.is === 'scenery')
+      this.land = { phrase, value: meaning.value, is: meaning.is, contained: false };
     if (meaning.is === 'setting') {
       standByWater(this.openRelation, meaning.value, phrase, this.found.groups);
       if (/^(frozen|icy) /.test(phrase)) this.found.season ??= 'winter';
@@ -164,6 +176,13 @@ export class Gathering {
     this.openRelation = null;
   }
 
+  /** "a cat with a hat and a dog with a bone": the bone is the dog's, but "on a sofa" would be both. */
+  private ownersOf(phrase: string): number[] {
+    const { owner, conjuncts } = this;
+    const hasHad = phrase === 'with' && owner !== undefined && conjuncts.includes(owner);
+    return hasHad ? conjuncts.slice(-1) : [...conjuncts];
+  }
+
   private addGroup(
     thing: Group['thing'],
     word: string,
@@ -179,9 +198,12 @@ export class Gathering {
       /^(fruit|cut .*|books)$/.test(thing.name) || (thing.name === 'couple' && (modifiers.count ?? 2) === 2);
     // "two girls holding balloons": one each.
     const { openRelation } = this;
-    const isHeld = openRelation?.kind === 'holding' || (openRelation?.loose && HAND_HELD.has(thing.name));
+    const isHeld =
+      openRelation?.kind === 'holding' ||
+      openRelation?.kind === 'wearing' ||
+      (openRelation?.loose && (HAND_HELD.has(thing.name) || thing.place === 'hat' || isWorn(thing)));
     const bearers = isHeld ? openRelation.from.reduce((sum, at) => sum + (groups[at]?.count ?? 0), 0) : 0;
-    const usual = bearers > 1 ? bearers : many;
+    const usual = bearers > 1 ? bearers : isPair(thing) ? 1 : many;
     const count = one ? 1 : (modifiers.count ?? (plural ? usual : 1));
     groups.push({
       thing,
@@ -216,10 +238,27 @@ export class Gathering {
     if (this.openRelation && this.openRelation.from.length > 0) {
       const relation = relationOf(this.openRelation, index, groups);
       relations.push(relation);
-      this.held = this.openRelation.kind === 'holding' ? relation : undefined;
-    } else if (owned && owned.kind !== 'beside') relations.push(owned);
+      markAside(this.openRelation, index, groups);
+      this.held = this.openRelation.kind === 'holding' || relation.kind === 'wearing' ? relation : undefined;
+    } else if (owned && (owned.kind !== 'beside' || isWorn(thing))) {
+      relations.push(owned);
+      markAside({ kind: 'beside', from: [this.owner ?? -1], loose: true }, index, groups);
+    }
+    // "a scarf and a hat", both worn
+    else if (
+      joined &&
+      last &&
+      last === this.held &&
+      last.kind === 'wearing' &&
+      (isWorn(thing) || thing.place === 'hat')
+    ) {
+      this.held = { ...last, from: [index] };
+      relations.push(this.held);
+      markAside({ kind: 'wearing', from: last.to, loose: false }, index, groups);
+    }
     // "a sword and a shield", both held.
-    else if (joined && last === this.held && last?.from.includes(index - 1)) last.from.push(index);
+    else if (joined && last === this.held && last?.kind === 'holding' && last.from.includes(index - 1))
+      last.from.push(index);
     else if (joined && last?.kind === 'between' && last.to.length === 1 && last.to[0] === index - 1)
       last.to.push(index);
     const inContainer = this.openRelation?.contents === true;

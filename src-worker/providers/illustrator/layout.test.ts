@@ -141,6 +141,35 @@ describe('laying out', () => {
     }
   });
 
+  it.each([
+    ['a cat with a scarf', 'cat', 'scarf'],
+    ['two dogs wearing scarves', 'dog', 'scarf'],
+    ['a snowman with a scarf', 'snowman', 'scarf'],
+    ['a man with a scarf riding a horse', 'man', 'scarf'],
+    ['a girl with a hat and a red scarf', 'girl', 'scarf'],
+    ['a fox wearing a scarf and a hat', 'fox', 'hat'],
+    ['three boys wearing sunglasses', 'boy', 'sunglasses'],
+    ['a cat with a bell on its collar', 'cat', 'bell'],
+    ['a cat with a bell on its collar', 'cat', 'collar'],
+    ['a bicycle with a basket', 'bicycle', 'basket'],
+    ['a horse with a saddle', 'horse', 'saddle'],
+  ])('puts clothes and parts on what they belong to: %s', (prompt, owner, part) => {
+    for (const seed of SEEDS) {
+      const items = layOut(sceneOf(prompt, seed));
+      const of = (name: string) => items.filter(({ group }) => group.thing.name === name);
+      expect(of(part)).toHaveLength(of(owner).length);
+      for (const [i, { x, y, width, depth }] of of(part).entries()) {
+        const wearer = of(owner)[i];
+        if (!wearer) throw new Error(`There is no ${owner}.`);
+        expect(Math.abs(x - wearer.x)).toBeLessThan(wearer.width * 0.4);
+        expect(y).toBeLessThan(wearer.y - wearer.height * 0.2);
+        expect(y).toBeGreaterThan(wearer.y - wearer.height);
+        expect(width).toBeLessThan(wearer.width * 0.75);
+        expect(depth).toBeGreaterThan(wearer.depth);
+      }
+    }
+  });
+
   it.each([3, 5, 9])('puts %i candles on the cake, and no others', (count) => {
     const items = layOut(sceneOf(`a birthday cake with ${count} candles`));
     const cake = items.find(({ group }) => group.thing.name === 'cake');

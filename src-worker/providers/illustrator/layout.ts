@@ -79,12 +79,14 @@ function buildClusters(scene: Scene, attempt: number): Placed[][] {
     const anchors = target.filter((placed) => relation.to.includes(placed.id));
     const siblings = relation.from.indexOf(id);
     // Each of several bearers holds one, those on the left in the left hand.
-    if (relation.kind === 'holding' && members.length === anchors.length) {
+    const { kind } = relation;
+    if ((kind === 'holding' || kind === 'wearing') && members.length === anchors.length) {
       // What is held beside the head would cover the next one's.
-      if (anchors.length > 1 && isRaised(group.thing)) for (const placed of anchors) placed.x *= 1.8;
+      if (anchors.length > 1 && kind === 'holding' && isRaised(group.thing))
+        for (const placed of anchors) placed.x *= 1.8;
       members.forEach((member, i) => {
         const left = members.length > 1 && i < members.length / 2 ? 1 : 0;
-        relate(scene, [member], anchors.slice(i, i + 1), 'holding', siblings + left, relation.from.length);
+        relate(scene, [member], anchors.slice(i, i + 1), kind, siblings + left, relation.from.length);
       });
     } else {
       const taken = target.some(({ id: other, rests }) => rests === 'thing' && !relation.to.includes(other));

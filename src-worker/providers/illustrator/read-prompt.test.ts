@@ -27,7 +27,8 @@ describe('reading a prompt', () => {
     ['five books on a table', ['5 book', 'table']],
     ['an owl on a stack of books', ['owl', 'books']],
     ['a cat with green eyes', ['cat']],
-    ['a dog with a red collar', ['dog']],
+    ['a dog with a red harness', ['dog']],
+    ['a dog with a red collar', ['dog', 'red collar']],
     ['a pizza with olives', ['pizza', '3 olive']],
     ['a polar bear', ['polar bear']],
     ['a saxophone', ['saxophone']],
@@ -85,6 +86,10 @@ describe('reading a prompt', () => {
     ['an ice cream with a cherry on top', ['cherry on ice cream']],
     ['a mouse inside a teacup', ['mouse in cup']],
     ['a rabbit in a hat', ['hat wearing rabbit']],
+    ['a fox with a hat and a cat with a scarf', ['hat wearing fox', 'scarf wearing cat']],
+    ['a fox wearing a scarf and a hat', ['scarf wearing fox', 'hat wearing fox']],
+    ['a fox with a hat and a cat on a sofa', ['hat wearing fox', 'fox+cat on sofa']],
+    ['a bicycle with a basket', ['basket wearing bicycle']],
   ])('%s → %j', (prompt, expected) => {
     expect(relation(prompt)).toEqual(expected);
   });

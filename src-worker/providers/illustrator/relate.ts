@@ -2,6 +2,7 @@ import type { Group, Relation } from './description';
 import { fly, inHeap, inRows } from './in-order';
 import { isFlag, partShare } from './parts';
 import { canSit } from './figures/figure';
+import { fittingOf } from './fittings';
 import { handOf, heldShare } from './hold';
 import {
   BENCHES,
@@ -182,6 +183,7 @@ export function relate(
     }
     case 'in': {
       const level = HOLLOWS[name];
+      if (VEHICLES.has(name)) return beside(1, 0.1);
       if (level === undefined) return move(around.middle + offset, 0, 0.12);
       const crown = TREES.has(name);
       const open = OPEN.has(name);
@@ -243,11 +245,22 @@ export function relate(
     case 'between':
       return anchors.length > 1 ? move(around.middle, 0, 0.1) : move(around.middle, 0, 0.2);
     case 'wearing': {
+      const fitting = fittingOf(first.group.thing, anchor.group.thing, anchor.pose);
+      const facing = scene.light.side > 0 !== (anchor.index % 2 === 1) ? -1 : 1;
+      if (fitting) {
+        shrink((anchor.w * fitting.w) / first.w);
+        return move(
+          anchor.x + facing * (fitting.x - 0.5) * anchor.w,
+          anchor.y + anchor.h * fitting.y - first.h / 2,
+          0.03,
+          'thing',
+        );
+      }
       if (first.group.thing.place !== 'hat') return beside(1, 0.1);
       const seatedAnimal = anchor.group.thing.art.startsWith('fig:') && anchor.w > anchor.h * 0.8;
       shrink((anchor.w * (seatedAnimal ? 0.36 : 0.62)) / first.w);
       return move(
-        around.middle - anchor.w * (seatedAnimal ? 0.1 : 0),
+        around.middle - facing * anchor.w * (seatedAnimal ? 0.19 : 0),
         anchor.y + anchor.h * (seatedAnimal ? 0.84 : 0.9),
         0.03,
         'thing',

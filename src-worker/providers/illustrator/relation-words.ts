@@ -1,5 +1,7 @@
 import type { Group, Relation } from './description';
+import { fittingOf, isWorn } from './fittings';
 import { isPart } from './parts';
+import { VEHICLES } from './seats';
 import { canSit } from './figures/figure';
 import { isAnimal } from './vocabulary/animals';
 import type { Setting } from './vocabulary/moods';
@@ -38,6 +40,9 @@ export function relationOf(
   let { kind } = open;
   // Candles, cherries and slices "with" a cake are on it.
   if (loose && thing && rider && isPart(thing, rider)) return { kind: 'on', from: [index], to: from };
+  const isOwned = loose || kind === 'wearing' || (thing?.name === 'collar' && kind === 'on') || kind === 'in';
+  if (isOwned && thing && rider && fittingOf(thing, rider))
+    return { kind: 'wearing', from: [index], to: from };
   if (loose && thing && HAND_HELD.has(thing.name)) kind = 'holding';
   else if ((loose || kind === 'in') && thing?.place === 'hat') kind = 'wearing';
   else if ((kind === 'on' || kind === 'riding') && thing && rider)
@@ -47,6 +52,30 @@ export function relationOf(
     ? { kind, from: [index], to: from }
     : { kind, from, to: [index] };
 }
+
+/** Marks what belongs to something, or in it, and can only be drawn beside it. */
+export function markAside(
+  open: { kind: Relation['kind']; from: number[]; loose: boolean },
+  index: number,
+  groups: readonly Group[],
+): void {
+  const { from, loose } = open;
+  const [owner, group] = [groups[from[0] ?? -1], groups[index]];
+  if (!owner || !group) return;
+  const { thing } = group;
+  // Nobody sees through the windows of a car.
+  if (open.kind === 'in' && VEHICLES.has(thing.name)) {
+    for (const rider of from.flatMap((at) => groups[at] ?? [])) rider.aside ??= group.word;
+    return;
+  }
+  const isOwned =
+    open.kind === 'wearing' || (loose && isWorn(thing) && (isAnimate(owner.thing) || !isWorn(owner.thing)));
+  if (!isOwned || thing.place === 'hat' || isPart(thing, owner.thing) || fittingOf(thing, owner.thing))
+    return;
+  group.aside = owner.word;
+}
+
+const isAnimate = ({ name, art }: Group['thing']): boolean => isAnimal(name) || canSit(art);
 
 const WATERS: ReadonlySet<Setting> = new Set<Setting>(['lake', 'sea', 'river', 'waterfall']);
 /** Those that are in the water if they are on it. */

@@ -94,7 +94,6 @@ export const HOLLOWS: Record<string, number> = {
   glass: 0.3,
   canoe: 0.4,
   house: 0.1,
-  car: 0.35,
   sled: 0.4,
   treasure: 0.5,
   window: 0.15,

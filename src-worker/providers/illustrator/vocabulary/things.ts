@@ -122,7 +122,10 @@ crown | noto:crown | 0.4 | hat tableware | tiara
 hat | noto:top-hat | 0.45 | hat | top hat
 wizard hat | fig:wizardhat | 0.6 | hat | witch hat, pointed hat
 straw hat | noto:womans-hat | 0.35 | hat | sun hat
-scarf | noto:scarf | 0.4 | small |
+scarf | fig:scarf | 0.4 | small | shawl
+collar | fig:collar | 0.2 | small |
+saddle | fig:saddle | 0.4 | small |
+necktie | noto:necktie | 0.5 | small | tie
 sword | fig:sword | 1.1 | ground | excalibur, blade
 shield | noto:shield | 0.7 | ground |
 bow | noto:bow-and-arrow | 0.7 | small |
