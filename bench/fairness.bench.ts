@@ -16,7 +16,7 @@ export default async function fairness(): Promise<void> {
     const worker = await world.worker();
     const learn = async (): Promise<number> => {
       const began = performance.now();
-      const handle = await world.submit('learning', learningRequest({ content: freshText(6) }));
+      const handle = await world.start('learning', learningRequest({ content: freshText(6) }));
       await handle.result();
       return performance.now() - began;
     };
@@ -36,7 +36,7 @@ export default async function fairness(): Promise<void> {
       let drawn = 0;
       const handles = await Promise.all(
         Array.from({ length: PICTURES }, (_, index) =>
-          world.submit('image', imageRequest({ size: '512x512', seed: index })),
+          world.start('image', imageRequest({ size: '512x512', seed: index })),
         ),
       );
       const results = handles.map((handle) => handle.result().then(() => (drawn += 1)));

@@ -50,14 +50,13 @@ export async function submitJob(
   marks: StartMarks,
   job: AcceptedJob & Pick<OutboxEntry, 'run_again' | 'of_other_program'>,
 ): Promise<void> {
-  const { workflowType, waitsForPerson, priorityKey } = jobDefinition(job.kind);
+  const { workflowType, waitsForPerson } = jobDefinition(job.kind);
   const waitingSeconds = waitsForPerson?.(job.request) ?? 0;
   const withWaiting = (seconds?: number) => seconds && (seconds + waitingSeconds) * 1000;
   try {
     await client.workflow.start(workflowType, {
       workflowId: job.workflow_id,
       taskQueue: config.taskQueue,
-      priority: { priorityKey },
       args: [job.request],
       // By the server's clock, so only if somebody asked for it: these time-outs run on while the computer is off.
       workflowExecutionTimeout: withWaiting(config.workflowExecutionTimeoutSeconds),

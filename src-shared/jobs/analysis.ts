@@ -57,7 +57,6 @@ export type DataAnalysisResult = z.infer<typeof dataAnalysisResultSchema>;
 export const analysisJob = defineJob({
   workflowType: 'DataAnalysisWorkflow',
   idPrefix: 'analysis',
-  priorityKey: 2,
   requestSchema: dataAnalysisRequestSchema,
   resultSchema: dataAnalysisResultSchema,
   summary: (request) => request.file_path.split(/[\\/]/).at(-1) ?? request.file_path,

@@ -13,11 +13,6 @@ export interface JobDefinition<Request extends z.ZodType = z.ZodType, Result ext
   /** How many seconds the job may wait for a person, besides the time its work may take; absent: never. */
   waitsForPerson?(request: z.output<Request>): number;
   /**
-   * Temporal's priority (1 first, 5 last) of its workflow tasks and short steps, which share a task queue with those of
-   * other kinds. Absent: 3, as other programs' jobs have it; for what comes in hundreds.
-   */
-  priorityKey?: number;
-  /**
    * An import submits thousands of these: those that an earlier session left take their turns, a few dozen at a time.
    */
   comesInBulk?: true;

@@ -66,7 +66,6 @@ export function countCharacters(text: string): number {
 export const learningJob = defineJob({
   workflowType: 'AILearningWorkflow',
   idPrefix: 'learning',
-  priorityKey: 2,
   requestSchema: learningRequestSchema,
   resultSchema: learningResultSchema,
   summary: (request) => request.title?.trim() || request.content.trim(),

@@ -4,8 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import { loadConfig } from '#core/config/load-config';
-import { StartMarks } from '#core/history/start-marks';
-import { acceptedJob, submitJob } from '#core/jobs/submit-job';
 import type { Analyses } from '#core/stores/analysis/analyses';
 import { Reports } from '#core/stores/analysis/reports';
 import { dataPaths, type DataPaths } from '#core/platform/data-folder';
@@ -19,7 +17,7 @@ import { startTestServer, type TestServer } from '#core/testing/temporal-server'
 import type { ImageGenerationInput } from '#shared/jobs/image';
 import type { LearningInput } from '#shared/jobs/learning';
 import type { MemoryInput } from '#shared/jobs/memory';
-import { JOBS, TASK_QUEUE, type JobInput, type JobKind, type JobResult } from '#shared/jobs/registry';
+import { JOBS, TASK_QUEUE, type JobKind, type JobResult } from '#shared/jobs/registry';
 import type { SettingsChange } from '#shared/settings';
 import type { StoreName } from '#shared/store-names';
 import { forkBuiltWorker, type WorkerProcess } from './worker-process';
@@ -49,10 +47,7 @@ export interface JobWorld {
   configure(settings: SettingsChange): Promise<void>;
   /** Starts a worker, of another build if one is given, and waits until it polls. */
   worker(env?: Record<string, string>, program?: string): Promise<WorkerProcess>;
-  /** As another program does. */
   start<Kind extends JobKind>(kind: Kind, input: unknown, workflowId?: string): Promise<JobHandle<Kind>>;
-  /** As the app does. */
-  submit<Kind extends JobKind>(kind: Kind, input: JobInput<Kind>): Promise<JobHandle<Kind>>;
   /** What is in the jobs folder: empty once every job has ended. */
   leftovers(): Promise<string[]>;
   /** Stops the workers, then the server, and removes the data folder. */
@@ -132,11 +127,6 @@ export async function startJobWorld(
         workflowId,
         args: [input],
       }),
-    async submit<Kind extends JobKind>(kind: Kind, input: JobInput<Kind>) {
-      const job = acceptedJob(kind, randomUUID(), input);
-      await submitJob(client, { taskQueue: TASK_QUEUE }, new StartMarks(paths), job);
-      return client.workflow.getHandle<JobWorkflow<Kind>>(job.workflow_id);
-    },
     leftovers: () => readdir(paths.jobs).catch(() => []),
     reset,
     async close() {

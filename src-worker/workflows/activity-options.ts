@@ -6,9 +6,6 @@ const MISSED_AFTER_MS = 10_000;
 /** An activity that writes to the store may wait ten seconds for another process's write. */
 const WRITER_MISSED_AFTER_MS = 15_000;
 
-/** Temporal's. */
-const DEFAULT_PRIORITY = 3;
-
 /**
  * Delays between attempts. How many attempts there are depends on what ended them, and the activities decide that: the
  * server also counts attempts that a shut computer or a rate limit has ended.
@@ -41,8 +38,6 @@ export const activityOptions = {
     retry: limited(timeouts),
   }),
   long: (timeouts: ActivityTimeouts): ActivityOptions => ({
-    // Long ones of a kind stand in one line, in the order in which they came, whoever started their jobs.
-    priority: { priorityKey: DEFAULT_PRIORITY },
     startToCloseTimeout: timeouts.long,
     heartbeatTimeout: MISSED_AFTER_MS,
     // A provider is told to stop before the job counts as cancelled.

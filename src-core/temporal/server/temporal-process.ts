@@ -127,9 +127,6 @@ export function adoptTemporalProcess(found: FoundServer): TemporalProcess {
  */
 const IN_ORDER = ['--dynamic-config-value', 'matching.numTaskqueueWritePartitions=1'];
 
-/** Of tasks that wait, those with a higher priority go first. The default in later servers. */
-const BY_PRIORITY = ['--dynamic-config-value', 'matching.useNewMatcher=true'];
-
 /**
  * A history is deleted only when the server has noted that its workflow's last task is done. It notes this every half a
  * minute by default, and somebody who forgets what they have just imported would wait for it.
@@ -149,7 +146,6 @@ function serverArguments(options: TemporalProcessOptions): string[] {
     // Its HTTP interface cannot be switched off; it answers neither pages nor programs there.
     ...['--dynamic-config-value', NO_HTTP, '--dynamic-config-value', 'system.enableNexus=false'],
     ...IN_ORDER,
-    ...BY_PRIORITY,
     ...DELETES_SOON,
     ...['--namespace', options.namespace],
     ...['--log-level', 'warn', '--color', 'never'],
