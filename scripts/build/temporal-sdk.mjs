@@ -4,8 +4,6 @@ const SDK = /[\\/]node_modules[\\/]@temporalio[\\/]/;
 const STARTS_THREAD = "require.resolve('./workflow-worker-thread')";
 const COMPILES_WORKFLOWS =
   'new node_vm_1.default.Script(workflowBundle.code, { filename: workflowBundle.filename })';
-const LOOKS_FOR_LOGS =
-  'this.flushIntervalTimer = setInterval(this.flushMatured.bind(this), this.flushPassIntervalMs).unref();';
 const THREAD_FILE = 'leather-book:workflow-thread';
 const NO_BUNDLER = 'leather-book:no-bundler';
 
@@ -21,24 +19,7 @@ const MODULES = {
     export const WorkflowCodeBundler = refuse;`,
 };
 
-/** What is another in the SDK's files. */
 const CHANGES = {
-  // Ten times a second, whether there is a log or not: most of what a worker did that had nothing to do.
-  'runtime-logger.js': {
-    is: LOOKS_FOR_LOGS,
-    becomes: `const flushSoon = () => {
-      this.flushIntervalTimer = setTimeout(() => {
-        this.flushIntervalTimer = undefined;
-        this.flushMatured();
-        if (this.buffer.length > 0) flushSoon();
-      }, this.flushPassIntervalMs).unref();
-    };
-    const add = this.buffer.add.bind(this.buffer);
-    this.buffer.add = (entry) => {
-      if (!this.flushIntervalTimer) flushSoon();
-      return add(entry);
-    };`,
-  },
   'threaded-vm.js': { is: STARTS_THREAD, becomes: `require('${THREAD_FILE}').file` },
   'reusable-vm.js': {
     is: COMPILES_WORKFLOWS,
@@ -49,8 +30,8 @@ const CHANGES = {
 
 /**
  * Lets Temporal's SDK be part of our bundles: its workflow thread becomes our target of that name, its native module
- * stays outside, and its bundler, with all of webpack's parts, stays away, since the workflows are bundled already. The
- * thread compiles them by our {@link import('../../src-core/platform/code-cache').CodeCache}.
+ * stays outside, its bundler, with all of webpack's parts, stays away, since the workflows are bundled already, and its
+ * thread compiles them with our {@link import('../../src-core/platform/code-cache').CodeCache}.
  * @returns {import('vite').Plugin}
  */
 export function temporalSdk() {
