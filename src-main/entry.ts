@@ -1,6 +1,3 @@
-import { join } from 'node:path';
-import { CodeCache } from '#core/platform/code-cache';
-import { dataPaths, resolveDataFolder } from '#core/platform/data-folder';
 import { GATE_ARGUMENT } from '#core/temporal/gate/gate-options';
 
 // The packaged app has no other Node that could run a gate. Electron waits for this module before it opens anything, a
@@ -10,5 +7,5 @@ if (gate >= 0) {
   const { runGate } = await import('#core/temporal/gate/run-gate');
   await runGate(process.argv.slice(gate));
 } else {
-  new CodeCache(join(import.meta.dirname, 'app.cjs'), dataPaths(resolveDataFolder()).compiled).start();
+  await import('./main');
 }

@@ -1,5 +1,5 @@
 import { builtinModules } from 'node:module';
-import { basename, dirname, extname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { packageJson, projectFolder } from '../provision/project.mjs';
 import { temporalSdk } from './temporal-sdk.mjs';
 
@@ -7,17 +7,7 @@ import { temporalSdk } from './temporal-sdk.mjs';
  * Every process loads these at its start. Node resolves, reads and compiles each file of a package by itself: from the
  * bundle, which has only what is used of them, they are there in a fraction of the time.
  */
-const LOADED_AT_START = [
-  '@streamparser/json',
-  '@temporalio/',
-  'chardet',
-  'chrono-node',
-  'dotenv',
-  'electron-log',
-  'protobufjs',
-  'yauzl',
-  'zod',
-];
+const LOADED_AT_START = ['@temporalio/', 'dotenv', 'electron-log', 'protobufjs', 'zod'];
 
 const dependencies = Object.keys(packageJson.dependencies).filter(
   (name) => !LOADED_AT_START.some((loaded) => name.startsWith(loaded)),
@@ -26,12 +16,7 @@ const runtime = new Set(['electron', ...builtinModules, ...builtinModules.map((n
 
 const isOf = (id, name) => id === name || id.startsWith(`${name}/`);
 const fromRuntime = (id) => runtime.has(id) || isOf(id, 'electron');
-/** Packages that have modules alone, which CommonJS cannot load. */
-const MODULES_ALONE = ['eld', 'parse5', 'httpxy'];
-
 const fromRuntimeOrDependencies = (id) => fromRuntime(id) || dependencies.some((name) => isOf(id, name));
-const fromRuntimeOrCommonJs = (id) =>
-  fromRuntimeOrDependencies(id) && !MODULES_ALONE.some((name) => isOf(id, name));
 
 /**
  * What runs on Node. `dependencies` of package.json stay outside the bundles (native modules must, and the
@@ -44,23 +29,15 @@ const fromRuntimeOrCommonJs = (id) =>
  */
 export const nodeTargets = [
   { name: 'main', entry: 'src-main/entry.ts', file: 'main/main.js', format: 'es' },
-  { name: 'app', entry: 'src-main/main.ts', file: 'main/app.cjs', format: 'cjs' },
   // A sandboxed preload is CommonJS and can load nothing but Electron.
   { name: 'preload', entry: 'src-main/preload.ts', file: 'main/preload.cjs', format: 'cjs', bundleAll: true },
-  { name: 'worker', entry: 'src-worker/entry.ts', file: 'worker/worker.js', format: 'es' },
-  { name: 'worker-code', entry: 'src-worker/worker.ts', file: 'worker/worker-code.cjs', format: 'cjs' },
+  { name: 'worker', entry: 'src-worker/worker.ts', file: 'worker/worker.js', format: 'es' },
   // Temporal's own, which the worker and the local service start by its name.
   {
     name: 'workflow-thread',
-    entry: 'src-worker/workflow-thread-entry.ts',
+    entry: 'src-worker/workflow-thread.ts',
     file: 'worker/workflow-thread.js',
     format: 'es',
-  },
-  {
-    name: 'workflow-thread-code',
-    entry: 'src-worker/workflow-thread.ts',
-    file: 'worker/workflow-thread-code.cjs',
-    format: 'cjs',
   },
   { name: 'health-check', entry: 'src-worker/health-check.ts', file: 'worker/health-check.js', format: 'es' },
   { name: 'service', entry: 'src-worker/service.ts', file: 'worker/service.js', format: 'es' },
@@ -123,7 +100,6 @@ export function nodeTargetConfig(
   { watch = false } = {},
 ) {
   const name = basename(file);
-  const external = format === 'cjs' ? fromRuntimeOrCommonJs : fromRuntimeOrDependencies;
   return {
     configFile: false,
     root: projectFolder,
@@ -141,12 +117,12 @@ export function nodeTargetConfig(
       minify: false,
       watch: watch ? {} : null,
       rolldownOptions: {
-        external: bundleAll ? fromRuntime : external,
+        external: bundleAll ? fromRuntime : fromRuntimeOrDependencies,
         output: {
           format,
           banner,
           entryFileNames: name,
-          chunkFileNames: `${name.replace(/\..*/, '')}-[name]-[hash]${extname(name)}`,
+          chunkFileNames: `${name.replace(/\..*/, '')}-[name]-[hash].js`,
         },
       },
     },

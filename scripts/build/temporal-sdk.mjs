@@ -2,8 +2,6 @@ import { join } from 'node:path';
 
 const SDK = /[\\/]node_modules[\\/]@temporalio[\\/]/;
 const STARTS_THREAD = "require.resolve('./workflow-worker-thread')";
-const COMPILES_WORKFLOWS =
-  'new node_vm_1.default.Script(workflowBundle.code, { filename: workflowBundle.filename })';
 const THREAD_FILE = 'leather-book:workflow-thread';
 const NO_BUNDLER = 'leather-book:no-bundler';
 
@@ -19,19 +17,9 @@ const MODULES = {
     export const WorkflowCodeBundler = refuse;`,
 };
 
-const CHANGES = {
-  'threaded-vm.js': { is: STARTS_THREAD, becomes: `require('${THREAD_FILE}').file` },
-  'reusable-vm.js': {
-    is: COMPILES_WORKFLOWS,
-    becomes: `(globalThis[Symbol.for('leather-book.compile')]?.(workflowBundle.filename, workflowBundle.code)
-      ?? ${COMPILES_WORKFLOWS})`,
-  },
-};
-
 /**
  * Lets Temporal's SDK be part of our bundles: its workflow thread becomes our target of that name, its native module
- * stays outside, its bundler, with all of webpack's parts, stays away, since the workflows are bundled already, and its
- * thread compiles them with our {@link import('../../src-core/platform/code-cache').CodeCache}.
+ * stays outside, and its bundler, with all of webpack's parts, stays away, since the workflows are bundled already.
  * @returns {import('vite').Plugin}
  */
 export function temporalSdk() {
@@ -49,13 +37,10 @@ export function temporalSdk() {
       return MODULES[id.slice(1)];
     },
     transform(code, id) {
-      if (!SDK.test(id)) return undefined;
-      for (const [file, { is, becomes }] of Object.entries(CHANGES)) {
-        if (!id.endsWith(file)) continue;
-        if (!code.includes(is)) throw new Error(`The SDK does in another way: ${is}`);
-        return { code: code.replace(is, () => becomes), map: null };
-      }
-      return undefined;
+      if (!SDK.test(id) || !/[\\/]threaded-vm\.js$/.test(id)) return undefined;
+      if (!code.includes(STARTS_THREAD))
+        throw new Error('The SDK starts its workflow thread in another way.');
+      return { code: code.replace(STARTS_THREAD, `require('${THREAD_FILE}').file`), map: null };
     },
   };
 }

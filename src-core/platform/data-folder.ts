@@ -31,8 +31,6 @@ export interface DataPaths {
   samples: string;
   /** Where the window stood. */
   window: string;
-  /** What V8 has compiled of the app's code, to be read at the next start. */
-  compiled: string;
   /** Marks the jobs that the app and the command started: see `StartMarks`. */
   startKey: string;
   /** The data folder's name among workers: see `workerPlace`. */
@@ -57,7 +55,6 @@ export function dataPaths(root: string): DataPaths {
     secrets: join(root, 'secrets.json'),
     samples: join(root, 'samples'),
     window: join(root, 'window.json'),
-    compiled: join(root, 'compiled'),
     startKey: join(root, 'start-key.json'),
     workerPlace: join(root, 'worker-place'),
   };
