@@ -32,10 +32,13 @@ export async function moveToFront(
   job: JobInLine,
   signal: AbortSignal,
 ): Promise<boolean> {
-  return withLine(server, signal, async (line) => {
-    const step = await line.stepInLine(job);
-    return step !== undefined && !step.isTaken && toFront(line, job, step);
-  });
+  const moved = await withStep(
+    server,
+    job,
+    signal,
+    async (line, step) => !step.isTaken && toFront(line, step),
+  );
+  return moved ?? false;
 }
 
 /** As {@link moveToFront}, but true also for a step that a worker has taken up. */
@@ -44,44 +47,36 @@ export async function callToFront(
   job: JobInLine,
   signal: AbortSignal,
 ): Promise<boolean> {
-  return withLine(server, signal, async (line) => {
-    const step = await line.stepInLine(job);
-    return step !== undefined && (step.isTaken || toFront(line, job, step));
-  });
+  const comes = await withStep(
+    server,
+    job,
+    signal,
+    async (line, step) => step.isTaken || toFront(line, step),
+  );
+  return comes ?? false;
 }
 
-async function toFront(line: ServerLine, job: JobInLine, step: StepInLine): Promise<boolean> {
+async function toFront(line: ServerLine, step: StepInLine): Promise<boolean> {
   if (step.isPaused || step.waitMs > SOON_MS) return false;
   if (isFrontQueue(step.queue) || step.waitMs > 0) return true;
   await line.requireFront(step);
-  await line.setQueue(job, step, frontQueue(step.queue));
+  await line.setQueue(step, frontQueue(step.queue));
   return true;
 }
 
-/** Undoes {@link moveToFront}, unless the step has begun: it stands in the usual line again, as the last one. */
+/**
+ * Undoes {@link moveToFront} and {@link callToFront}: the step stands in the usual line again, as the last one.
+ * @param options.alsoTaken Also if a worker has taken it up, for its next attempt.
+ */
 export async function leaveFront(
   server: ConnectedClient,
   job: JobInLine,
   signal: AbortSignal,
+  { alsoTaken = false } = {},
 ): Promise<void> {
-  await withLine(server, signal, async (line) => {
-    const step = await line.stepInLine(job);
-    if (step && !step.isTaken && isFrontQueue(step.queue))
-      await line.setQueue(job, step, baseQueue(step.queue));
-  });
-}
-
-/**
- * Undoes {@link callToFront} also for a step that a worker has taken up: its next attempt stands in the usual line.
- */
-export async function returnToLine(
-  server: ConnectedClient,
-  job: JobInLine,
-  signal: AbortSignal,
-): Promise<void> {
-  await withLine(server, signal, async (line) => {
-    const step = await line.stepInLine(job);
-    if (step && isFrontQueue(step.queue)) await line.setQueue(job, step, baseQueue(step.queue));
+  await withStep(server, job, signal, async (line, step) => {
+    if ((alsoTaken || !step.isTaken) && isFrontQueue(step.queue))
+      await line.setQueue(step, baseQueue(step.queue));
   });
 }
 
@@ -91,11 +86,14 @@ export async function requireFront(
   job: JobInLine,
   signal: AbortSignal,
 ): Promise<void> {
-  await withLine(server, signal, async (line) => {
-    const step = await line.stepInLine(job);
-    if (step && !step.isTaken) await line.requireFront(step);
+  await withStep(server, job, signal, async (line, step) => {
+    if (!step.isTaken) await line.requireFront(step);
   });
 }
+
+type PendingActivities = Awaited<
+  ReturnType<ConnectedClient['client']['workflowService']['describeWorkflowExecution']>
+>['pendingActivities'];
 
 interface StepInLine {
   id: string;
@@ -109,41 +107,29 @@ interface StepInLine {
 }
 
 interface ServerLine {
-  stepInLine(job: JobInLine): Promise<StepInLine | undefined>;
   requireFront(step: StepInLine): Promise<void>;
-  setQueue(job: JobInLine, step: StepInLine, name: string): Promise<void>;
+  setQueue(step: StepInLine, name: string): Promise<void>;
 }
 
-async function withLine<Result>(
+/** Does something with the step for which a job waits. @returns undefined if there is none. */
+async function withStep<Result>(
   server: ConnectedClient,
+  { workflow_id, kind }: JobInLine,
   signal: AbortSignal,
-  work: (line: ServerLine) => Promise<Result>,
-): Promise<Result> {
+  work: (line: ServerLine, step: StepInLine) => Promise<Result>,
+): Promise<Result | undefined> {
   const { workflowService } = server.client;
   const { namespace } = server.client.options;
+  const execution = { workflowId: workflow_id };
   const ask = <Answer>(call: () => Promise<Answer>): Promise<Answer> =>
     callServer(server, CALL_TIMEOUT_MS, signal, call);
   try {
-    return await work({
-      async stepInLine({ workflow_id, kind }) {
-        const inLine = jobDefinition(kind).steps.filter(({ standsInLine }) => standsInLine);
-        const { pendingActivities } = await ask(() =>
-          workflowService.describeWorkflowExecution({ namespace, execution: { workflowId: workflow_id } }),
-        );
-        const due = pendingActivities.find(({ activityType }) =>
-          inLine.some(({ activity }) => activity === activityType?.name),
-        );
-        if (!due) return undefined;
-        const queue = due.activityOptions?.taskQueue?.name;
-        if (!queue) throw notPossible();
-        // Between two attempts.
-        const waitMs = (due.attempt ?? 1) > 1 ? Date.parse(isoTime(due.scheduledTime) ?? '') - Date.now() : 0;
-        const { state, paused, activityId } = due;
-        return {
-          ...{ id: activityId ?? '', queue, waitMs },
-          ...{ isTaken: state !== SCHEDULED && !paused, isPaused: paused ?? false },
-        };
-      },
+    const { pendingActivities } = await ask(() =>
+      workflowService.describeWorkflowExecution({ namespace, execution }),
+    );
+    const step = stepInLine(kind, pendingActivities);
+    if (!step) return undefined;
+    const line: ServerLine = {
       async requireFront({ queue }) {
         const name = frontQueue(baseQueue(queue));
         const { pollers } = await ask(() =>
@@ -156,22 +142,40 @@ async function withLine<Result>(
         // If no worker polls it, the job would wait for ever.
         if (pollers.length === 0) throw notPossible();
       },
-      async setQueue({ workflow_id }, { id }, name) {
+      async setQueue({ id }, name) {
         await ask(() =>
           workflowService.updateActivityOptions({
             namespace,
-            execution: { workflowId: workflow_id },
+            execution,
             id,
             activityOptions: { taskQueue: { name } },
             updateMask: { paths: ['task_queue.name'] },
           }),
         );
       },
-    });
+    };
+    return await work(line, step);
   } catch (error) {
     if (grpcStatusOf(error) === GrpcStatus.UNIMPLEMENTED) throw notPossible();
     throw toClientError(error);
   }
+}
+
+function stepInLine(kind: JobKind, pending: PendingActivities): StepInLine | undefined {
+  const inLine = jobDefinition(kind).steps.filter(({ standsInLine }) => standsInLine);
+  const due = pending.find(({ activityType }) =>
+    inLine.some(({ activity }) => activity === activityType?.name),
+  );
+  if (!due) return undefined;
+  const queue = due.activityOptions?.taskQueue?.name;
+  if (!queue) throw notPossible();
+  // Between two attempts.
+  const waitMs = (due.attempt ?? 1) > 1 ? Date.parse(isoTime(due.scheduledTime) ?? '') - Date.now() : 0;
+  const { state, paused, activityId } = due;
+  return {
+    ...{ id: activityId ?? '', queue, waitMs },
+    ...{ isTaken: state !== SCHEDULED && !paused, isPaused: paused ?? false },
+  };
 }
 
 function notPossible(): AppError {

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import type { Info } from '@temporalio/activity';
-import { callToFront, returnToLine, type JobInLine } from '#core/jobs/move-to-front';
+import { callToFront, leaveFront, type JobInLine } from '#core/jobs/move-to-front';
 import { isWorkflowMissing } from '#core/history/grpc-failure';
 import { Emitter } from '#core/platform/emitter';
 import type { Log } from '#core/platform/log';
@@ -162,7 +162,8 @@ export class Turns {
 
   async #return({ workflow_id, kind }: JobInLine, signal: AbortSignal): Promise<void> {
     try {
-      await returnToLine({ client: this.#options.client() }, { workflow_id, kind }, signal);
+      const server = { client: this.#options.client() };
+      await leaveFront(server, { workflow_id, kind }, signal, { alsoTaken: true });
     } catch (error) {
       signal.throwIfAborted();
       this.#options.log.warn('A job could not be put back into its line.', { workflow_id, error });
