@@ -81,7 +81,7 @@ export function imageCommand(): Command {
       }),
     hintFor,
     answer(result) {
-      for (const word of result?.metadata?.undrawn ?? []) writeNote(`Not drawn: ${word}`);
+      for (const word of result?.metadata?.undrawn ?? []) writeNote(`Not drawn as asked: ${word}`);
       const paths = result?.images?.map(({ image_path }) => image_path) ?? [];
       return { text: paths.join('\n') || (result?.image_path ?? '') };
     },

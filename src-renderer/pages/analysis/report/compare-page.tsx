@@ -228,7 +228,7 @@ function Changes({ changed, inCommon, isSameFile }: ChangesProps): JSX.Element {
         first.
       </p>
       <div className="plain-table__scroll" role="region" aria-label={title} tabIndex={0}>
-        <table className="plain-table compare__table">
+        <table className="plain-table compare__table compare__table--columns">
           <thead>
             <tr>
               <th scope="col">Column</th>
