@@ -23,6 +23,8 @@ const LEFT_OUT = /^(TEMPORAL_|OPENAI_|HF_|HUGGINGFACE_|LEATHER_BOOK_LOCAL|VITE_|
 /** Longer than the app gives all its parts. */
 const CLOSING_PATIENCE_MS = 60_000;
 const MOST_LAUNCHES = 3;
+/** A failed test shows these of what the app said. */
+const LAST_LINES = 30;
 
 /** One person's app with its own data folder and port: started, closed, killed and started again. */
 export class LeatherBook {
@@ -170,18 +172,22 @@ export class LeatherBook {
       BrowserWindow.getAllWindows().forEach((window) => window.close());
       return asked;
     });
-    const [code] = (await ended) as [number | null];
-    this.#app = undefined;
-    expect(code, 'the app’s exit code').toBe(0);
+    await ended;
+    this.#endedWell(app.process());
   }
 
   /** Settles when the app has ended by itself, with exit code 0. */
   async ended(): Promise<void> {
     const process = this.electron.process();
-    const ended = process.exitCode === null ? once(process, 'exit') : Promise.resolve([process.exitCode]);
-    const [code] = (await ended) as [number | null];
+    if (process.exitCode === null && process.signalCode === null) await once(process, 'exit');
+    this.#endedWell(process);
+  }
+
+  #endedWell({ exitCode, signalCode }: ChildProcess): void {
     this.#app = undefined;
-    expect(code, 'the app’s exit code').toBe(0);
+    // A process that crashed has no exit code: the signal, and what Chromium said, tell why.
+    const last = this.#output.join('').trim().split('\n').slice(-LAST_LINES).join('\n');
+    expect(exitCode ?? signalCode, `the app’s exit code; its last lines:\n${last}\n`).toBe(0);
   }
 
   /** `kill -9` of the main process. */
