@@ -37,6 +37,8 @@ export class LeatherBook {
   readonly #pageErrors: string[] = [];
   readonly #workers = new Set<number>();
   #app: ElectronApplication | undefined;
+  /** Playwright forgets it when the app has ended. */
+  #process: ChildProcess | undefined;
   #page: Page | undefined;
 
   private constructor(root: string, port: number) {
@@ -107,7 +109,8 @@ export class LeatherBook {
     });
     askAgainWhenLost(app);
     this.#app = app;
-    for (const stream of [app.process().stdout, app.process().stderr]) {
+    this.#process = app.process();
+    for (const stream of [this.#process.stdout, this.#process.stderr]) {
       stream?.on('data', (chunk: Buffer) => this.#output.push(chunk.toString('utf8')));
     }
     try {
@@ -158,8 +161,9 @@ export class LeatherBook {
   /** Closes the window as a person does, agreeing where jobs are in flight; settles when the process has ended. */
   async close(): Promise<void> {
     const app = this.electron;
+    const process = this.#running();
     await this.#rememberWorker();
-    const ended = once(app.process(), 'exit');
+    const ended = once(process, 'exit');
     this.askedOnClosing = await app.evaluate(({ BrowserWindow, dialog }) => {
       const asked: string[] = [];
       dialog.showMessageBox = async (...args: unknown[]) => {
@@ -173,14 +177,19 @@ export class LeatherBook {
       return asked;
     });
     await ended;
-    this.#endedWell(app.process());
+    this.#endedWell(process);
   }
 
   /** Settles when the app has ended by itself, with exit code 0. */
   async ended(): Promise<void> {
-    const process = this.electron.process();
+    const process = this.#running();
     if (process.exitCode === null && process.signalCode === null) await once(process, 'exit');
     this.#endedWell(process);
+  }
+
+  #running(): ChildProcess {
+    if (!this.#process) throw new Error('The app was not started.');
+    return this.#process;
   }
 
   #endedWell({ exitCode, signalCode }: ChildProcess): void {
@@ -192,7 +201,7 @@ export class LeatherBook {
 
   /** `kill -9` of the main process. */
   async kill(): Promise<void> {
-    const process = this.electron.process();
+    const process = this.#running();
     await this.#rememberWorker();
     const ended = once(process, 'exit');
     process.kill('SIGKILL');
@@ -319,7 +328,7 @@ export class LeatherBook {
       });
       await Promise.race([this.close(), late]).catch((error: unknown) => {
         problems.push(`The app did not close: ${String(error)}`);
-        this.#app?.process().kill('SIGKILL');
+        this.#process?.kill('SIGKILL');
       });
     }
     for (const { pid } of await this.servers()) {
