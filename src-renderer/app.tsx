@@ -1,12 +1,13 @@
 import './app.css';
-import { Activity, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { Activity, Suspense, useCallback, useMemo, useState } from 'react';
 import type { JSX } from 'react';
 import type { Target } from './chapter';
 import { chapterOfFiles } from './chapter-of-files';
-import { CHAPTERS, fetchChapters } from './chapters';
+import { CHAPTERS } from './chapters';
 import type { ChapterId } from './chapters';
 import { CopyCleaningNotice } from './components/copy-cleaning-notice';
 import { DamagedSettings } from './components/damaged-settings';
+import { FetchChapters } from './components/fetch-chapters';
 import { FileDrop } from './components/file-drop';
 import { ErrorBoundary } from './components/error-boundary';
 import { CancelledToasts } from './components/jobs/cancelled-toasts';
@@ -28,12 +29,6 @@ export function App(): JSX.Element {
   const [visited, setVisited] = useState<readonly ChapterId[]>(['illustrations']);
   const [target, setTarget] = useState<Target | null>(null);
   useAppearance(useTopic('settings', undefined).value?.appearance);
-
-  useEffect(() => {
-    // If a chapter cannot be fetched now, it says so when it is opened.
-    const idle = requestIdleCallback(() => void fetchChapters().catch(() => undefined));
-    return () => cancelIdleCallback(idle);
-  }, []);
 
   const open = useCallback(
     (next: ChapterId, nextTarget?: Target) => {
@@ -87,6 +82,7 @@ export function App(): JSX.Element {
             </main>
           </div>
         </div>
+        <FetchChapters />
         <FollowClickedNews />
         <JobAnnouncer />
         <CancelledToasts />
