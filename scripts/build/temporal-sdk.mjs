@@ -2,6 +2,8 @@ import { join } from 'node:path';
 
 const SDK = /[\\/]node_modules[\\/]@temporalio[\\/]/;
 const STARTS_THREAD = "require.resolve('./workflow-worker-thread')";
+const LOOKS_FOR_LOGS =
+  'this.flushIntervalTimer = setInterval(this.flushMatured.bind(this), this.flushPassIntervalMs).unref();';
 const THREAD_FILE = 'leather-book:workflow-thread';
 const NO_BUNDLER = 'leather-book:no-bundler';
 
@@ -15,6 +17,27 @@ const MODULES = {
     export const defaultWorkflowInterceptorModules = [];
     export const bundleWorkflowCode = refuse;
     export const WorkflowCodeBundler = refuse;`,
+};
+
+/** What is another in the SDK's files. */
+const CHANGES = {
+  // Ten times a second, whether there is a log or not: most of what a worker did that had nothing to do.
+  'runtime-logger.js': {
+    is: LOOKS_FOR_LOGS,
+    becomes: `const flushSoon = () => {
+      this.flushIntervalTimer = setTimeout(() => {
+        this.flushIntervalTimer = undefined;
+        this.flushMatured();
+        if (this.buffer.length > 0) flushSoon();
+      }, this.flushPassIntervalMs).unref();
+    };
+    const add = this.buffer.add.bind(this.buffer);
+    this.buffer.add = (entry) => {
+      if (!this.flushIntervalTimer) flushSoon();
+      return add(entry);
+    };`,
+  },
+  'threaded-vm.js': { is: STARTS_THREAD, becomes: `require('${THREAD_FILE}').file` },
 };
 
 /**
@@ -37,10 +60,13 @@ export function temporalSdk() {
       return MODULES[id.slice(1)];
     },
     transform(code, id) {
-      if (!SDK.test(id) || !/[\\/]threaded-vm\.js$/.test(id)) return undefined;
-      if (!code.includes(STARTS_THREAD))
-        throw new Error('The SDK starts its workflow thread in another way.');
-      return { code: code.replace(STARTS_THREAD, `require('${THREAD_FILE}').file`), map: null };
+      if (!SDK.test(id)) return undefined;
+      for (const [file, { is, becomes }] of Object.entries(CHANGES)) {
+        if (!id.endsWith(file)) continue;
+        if (!code.includes(is)) throw new Error(`The SDK does in another way: ${is}`);
+        return { code: code.replace(is, () => becomes), map: null };
+      }
+      return undefined;
     },
   };
 }
