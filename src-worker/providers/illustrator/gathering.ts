@@ -1,25 +1,17 @@
 import type { Description, Group, Relation } from './description';
 import { canSleep } from './figures/figure';
 import { isPair, isWorn } from './fittings';
-import { keepOutside } from './keep-outside';
-import type { Land } from './keep-outside';
-import { bearsPlants } from './parts';
 import { nothingPending } from './pending';
 import type { Pending } from './pending';
-import { HAND_HELD, markAside, relationOf, standByWater } from './relation-words';
-import { lookUp } from './vocabulary/lexicon';
-import type { Meaning } from './vocabulary/lexicon';
+import { HAND_HELD, markAside, relationOf } from './relation-words';
 import { COLOURS } from './vocabulary/words';
-
-const LIGHTS: ReadonlySet<string> = new Set(['sun', 'moon', 'crescent']);
 
 /** More kinds of things than this do not make a picture; the rest is reported as undrawn. */
 const MAX_GROUPS = 12;
 const MAX_UNDRAWN = 80;
 /** If there are more of one kind, this many are laid out, and the rest is accounted for. */
 const MAX_OF_A_KIND = 40;
-/** How many flowers are in a bunch, as composed.ts draws it. */
-const BLOOMS = 5;
+
 /** What has been read of a prompt so far, and what the words just read ask of the next thing. */
 export class Gathering {
   protected readonly found: Description = {
@@ -57,133 +49,16 @@ export class Gathering {
   protected owner: number | undefined;
   /** The last relation of things that somebody is said to hold. */
   private held: Relation | undefined;
-  /** Whether "… in a vase" follows. */
-  protected beforeVase = false;
-  /** Whether "… in the window" follows. */
-  protected beforeWindow = false;
-  /** Whether the phrase just read is the sun or the moon: "the moon behind a castle". */
-  private lightNamed = false;
-  /** The stretch of land just named, and whether "in" follows it: "a lake in …". */
-  private land: (Land & { contained: boolean }) | undefined;
   private readonly modifiers: [word: string, thing: string][] = [];
 
-  /** Takes in one phrase. */
-  protected take(meaning: Meaning, phrase: string, plural: boolean): void {
-    const { land } = this;
-    this.land = undefined;
-    if (meaning.is === 'relation') {
-      if (land) this.land = { ...land, contained: meaning.value === 'in' };
-      const light = this.lightNamed && meaning.value === 'behind';
-      this.openRelation = {
-        kind: meaning.value,
-        from: light ? [] : this.ownersOf(phrase),
-        loose: phrase === 'with',
-        ...(light ? { light } : {}),
-      };
-      this.owner = phrase === 'with' ? this.openRelation.from[0] : this.owner;
-      this.joined = false;
-      return;
-    }
-    this.lightNamed = false;
-    const modifiers = this.pending;
-    this.pending = nothingPending();
-    const joined = this.joined;
-    this.joined = false;
-    if (meaning.is === 'landmark') {
-      if (!this.negating) this.leaveUndrawn(phrase);
-      this.negating = false;
-      return;
-    }
-    if (this.negating) {
-      if (meaning.is !== 'closeness')
-        this.found.excluded.add(meaning.is === 'thing' ? meaning.thing.name : meaning.value);
-      return;
-    }
-    if (meaning.is === 'closeness') {
-      this.found.close = true;
-      return;
-    }
-    if (meaning.is === 'idea') {
-      this.found.ideas.set(meaning.value, meaning.symbols);
-      return;
-    }
-    if (
-      meaning.is === 'scenery' &&
-      meaning.value === 'flowers' &&
-      (this.openRelation?.contents || this.beforeVase)
-    ) {
-      const kind = /rose|tulip|sunflower/.exec(phrase)?.[0];
-      const cut = lookUp(kind ? `cut ${kind}s` : 'cut flowers');
-      if (cut?.is === 'thing') {
-        const more = modifiers.exact && (modifiers.count ?? 0) > BLOOMS;
-        const word = more ? `${phrase} (${BLOOMS} of ${modifiers.count} drawn)` : phrase;
-        return this.addGroup(cut.thing, word, { ...modifiers, count: 1 }, false, joined, more);
-      }
-    }
-    if (this.beforeWindow && meaning.is === 'scenery') modifiers.count ??= 3;
-    const bearer = this.openRelation?.kind === 'holding' ? this.openRelation.from[0] : undefined;
-    if (bearer !== undefined && meaning.is === 'scenery')
-      modifiers.count ??= this.found.groups[bearer]?.count ?? 1;
-    const owner = this.openRelation?.loose
-      ? this.openRelation.from[0]
-      : joined && !this.openRelation
-        ? this.owner
-        : undefined;
-    const whole = this.found.groups[owner ?? -1];
-    if (whole && meaning.is === 'scenery' && bearsPlants(whole.thing)) modifiers.count ??= 3;
-    if (meaning.is === 'scenery' && modifiers.count !== null && (modifiers.exact || modifiers.count < 7)) {
-      const single = lookUp(phrase.replace(/s$/, '')) ?? lookUp(phrase.replace(/(e?s)$/, ''));
-      if (single?.is === 'thing') return this.addGroup(single.thing, phrase, modifiers, true, joined);
-    }
-    const books =
-      meaning.is === 'thing' && phrase === 'books' && modifiers.exact ? lookUp('book') : undefined;
-    if (books?.is === 'thing') return this.addGroup(books.thing, phrase, modifiers, plural, joined);
-    if (meaning.is === 'thing') {
-      const word = meaning.standIn ? `${phrase} (drawn as ${meaning.thing.name})` : phrase;
-      return this.addGroup(meaning.thing, word, modifiers, plural, joined, meaning.standIn);
-    }
-    // The landscape is there or not; nobody counts its stars.
-    if (modifiers.exact && (modifiers.count ?? 1) > 1 && modifiers.countWord)
-      this.leaveUndrawn(modifiers.countWord);
-    // A dark forest is a forest at night; black trees would be something else.
-    if (modifiers.colour === 'dark') this.found.time ??= 'night';
-    else if (modifiers.colour) this.found.tints.set(meaning.value, COLOURS[modifiers.colour] ?? '#ffffff');
-    this.found.asked.push({ word: phrase, shows: `${meaning.is}:${meaning.value}` });
-    this.lightNamed = LIGHTS.has(meaning.value) || phrase === 'setting sun';
-    if (this.lightNamed && this.openRelation?.kind === 'front')
-      this.putLightBehind(this.openRelation.from[0]);
-    if (meaning.is === 'setting' && meaning.value === 'room' && land?.contained)
-      keepOutside(this.found, land);
-    if ((meaning.is === 'setting' && meaning.value !== 'room') || meaning.is === 'scenery')
-      this.land = { phrase, value: meaning.value, is: meaning.is, contained: false };
-    if (meaning.is === 'setting') {
-      standByWater(this.openRelation, meaning.value, phrase, this.found.groups);
-      if (/^(frozen|icy) /.test(phrase)) this.found.season ??= 'winter';
-      if (phrase.startsWith('snow')) this.found.snowy = true;
-      if (!this.found.settings.includes(meaning.value)) this.found.settings.push(meaning.value);
-    } else if (meaning.is === 'time') this.found.time ??= meaning.value;
-    else if (meaning.is === 'season') this.found.season ??= meaning.value;
-    else if (meaning.is === 'weather') this.found.weather.add(meaning.value);
-    else if (meaning.is === 'sky') {
-      this.found.sky.add(meaning.value);
-    } else {
-      this.found.scenery.add(meaning.value);
-      if (modifiers.glows) {
-        this.found.sky.add('fireflies');
-        this.found.time ??= 'night';
-      }
-    }
-    this.openRelation = null;
-  }
-
   /** "a cat with a hat and a dog with a bone": the bone is the dog's, but "on a sofa" would be both. */
-  private ownersOf(phrase: string): number[] {
+  protected ownersOf(phrase: string): number[] {
     const { owner, conjuncts } = this;
     const hasHad = phrase === 'with' && owner !== undefined && conjuncts.includes(owner);
     return hasHad ? conjuncts.slice(-1) : [...conjuncts];
   }
 
-  private addGroup(
+  protected addGroup(
     thing: Group['thing'],
     word: string,
     modifiers: Pending,
@@ -290,7 +165,7 @@ export class Gathering {
     this.openRelation = null;
   }
 
-  private putLightBehind(index: number | undefined): void {
+  protected putLightBehind(index: number | undefined): void {
     const group = this.found.groups[index ?? -1];
     if (group) this.found.lightBehind = group;
   }

@@ -6,8 +6,8 @@ import { canSleep } from './figures/figure';
 import { countAt } from './count-words';
 import { matchAt } from './match';
 import type { Match } from './match';
-import { Gathering } from './gathering';
 import { nothingPending } from './pending';
+import { Phrases } from './phrases';
 import type { Meaning, Thing } from './vocabulary/lexicon';
 import { ACTIONS, COLOURS, GLOWS, IGNORED, NEGATIONS, POSTURES, SIZES } from './vocabulary/words';
 import { formsOf, splitWords } from './words';
@@ -50,7 +50,7 @@ export function readPrompt(prompt: string, negativePrompt?: string | null): Desc
 }
 
 /** Goes through the words and gathers what they mean. */
-class Reader extends Gathering {
+class Reader extends Phrases {
   /** The end of a thing in the singular; a thing that follows directly makes a compound of it. */
   private compound = { at: -1, determined: false };
   /** A name without a drawing, and where it ends: a building that follows directly is that one. */
