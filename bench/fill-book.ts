@@ -1,11 +1,12 @@
 import sharp from 'sharp';
 import type { DataPaths } from '#core/platform/data-folder';
 import { storedAnalysis } from '#core/stores/analysis/testing/stored-analysis';
-import { pictureKey } from '#core/stores/gallery';
+import { pictureKey, thumbnailKey } from '#core/stores/gallery';
 import { extracted, messagesOf } from '#core/stores/memory/testing/extracted-memory';
 import { openSqliteStores } from '#core/stores/open-stores';
 import { galleryImage } from '#core/stores/testing/gallery-image';
 import type { Stores } from '#core/stores/stores';
+import { toThumbnail } from '../src-worker/activities/image/picture-file';
 import { BenchLibrary } from './bench-library';
 
 const THINGS = ['fox', 'owl', 'lighthouse', 'ship', 'castle', 'bear', 'mill', 'bridge', 'whale', 'tree'];
@@ -39,12 +40,15 @@ function thing(index: number): string {
   return THINGS[index % THINGS.length] ?? '';
 }
 
-/** All of them show the same file. */
+/** All of them show the same file, each by a thumbnail of its own, as the worker makes them. */
 async function addPictures({ gallery, objects }: Stores, count: number): Promise<void> {
   const picture = await sharp({ create: { width: 640, height: 640, channels: 3, background: '#35608f' } })
     .png()
     .toBuffer();
   const { sha256 } = await objects.put(pictureKey(FILE), picture);
+  const thumbnail = await toThumbnail(picture);
+  for (let index = 0; index < count; index += 1)
+    await objects.put(thumbnailKey(`picture-${index}`), thumbnail);
   await gallery.addAll(
     Array.from({ length: count }, (_, index) =>
       galleryImage({
