@@ -1,7 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createSecureServer, createServer, type SecureServerOptions } from 'node:http2';
+import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
 import { createServer as createTcpServer } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -102,6 +104,38 @@ test.each([
   const address = await listen(make());
   expect(await explainUnreachable({ address, tls: trust() })).toMatchObject({
     message: `The Temporal server at ${address} does not speak TLS.`,
+  });
+});
+
+test.each([
+  ['within HTTP/1.1', () => createHttpsServer(read(authority.issue('https')), (_, answer) => answer.end())],
+  [
+    'within TLS alone',
+    () =>
+      createTlsServer(read(authority.issue('mail')), (socket) =>
+        socket.on('error', () => {}).end('220 hello\r\n'),
+      ),
+  ],
+])('a server of another kind, which answers %s, is no matter of certificates', async (_how, make) => {
+  const address = await listen(make());
+  expect(await explainUnreachable({ address, tls: trust() })).toMatchObject({
+    code: 'server_refused',
+    message: `The Temporal server at ${address} is not a Temporal server: it does not speak HTTP/2.`,
+  });
+});
+
+test('a server that knows only old versions of TLS', async () => {
+  const old = { minVersion: 'TLSv1.1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' } as const;
+  const address = await listen(createTlsServer({ ...read(authority.issue('old-tls')), ...old }));
+  expect((await explainUnreachable({ address, tls: trust() }))?.message).toContain(
+    'offers no version of TLS',
+  );
+});
+
+test('a certificate that was made for another purpose is refused with the reason', async () => {
+  const address = await listenWith(authority.issue('purpose', { usage: 'clientAuth' }));
+  expect(await explainUnreachable({ address, tls: trust() })).toMatchObject({
+    message: `The Temporal server at ${address} shows a certificate that is not accepted (INVALID_PURPOSE).`,
   });
 });
 

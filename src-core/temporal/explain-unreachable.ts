@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import type { PeerCertificate } from 'node:tls';
 import { AppError } from '#shared/errors';
 import type { ServerAccess } from '../config/server-access';
-import { ENDED_AFTER_HANDSHAKE, tlsHandshake, type Handshake } from './tls-handshake';
+import { ENDED_AFTER_HANDSHAKE, NOT_HTTP2, tlsHandshake, type Handshake } from './tls-handshake';
 
 /** A server without TLS may simply end the connection after such a greeting. */
 const ENDED_AT_ONCE = 'ECONNRESET';
@@ -22,7 +22,15 @@ const NO_SUCH_HOST = new Set(['ENOTFOUND', 'EAI_AGAIN']);
 /** A server says so in TLS: it speaks it. */
 const ALERT = /^ERR_SSL_(SSLV3|TLSV1|TLSV13)_ALERT_/;
 /** What the server says if it does not accept the client's certificate, or gets none. */
-const CLIENT_REFUSED = /^ERR_SSL_(SSLV3|TLSV1|TLSV13)_ALERT_(?!HANDSHAKE_FAILURE|PROTOCOL_VERSION)/;
+const CLIENT_REFUSED =
+  /^ERR_SSL_(SSLV3|TLSV1|TLSV13)_ALERT_(?:.*CERTIFICATE|CERT|UNKNOWN_CA|ACCESS_DENIED|BAD_CERTIFICATE)/;
+/** It speaks TLS, but not HTTP/2 within it: it is another kind of server. */
+const OTHER_PROTOCOL = /ALERT_NO_APPLICATION_PROTOCOL$/;
+/** No version of TLS, or no cipher, that both sides accept. */
+const NOT_AGREED =
+  /ALERT_(?:HANDSHAKE_FAILURE|PROTOCOL_VERSION|INSUFFICIENT_SECURITY)$|UNSUPPORTED_PROTOCOL$|NO_PROTOCOLS_AVAILABLE$|VERSION_TOO_LOW$|NO_SHARED_CIPHER$|DH_KEY_TOO_SMALL$/;
+/** It has no certificate for the name that it was asked for. */
+const NAME_UNKNOWN = /UNRECOGNIZED_NAME$|ALERT_INTERNAL_ERROR$/;
 
 /**
  * Why there is no connection to a server: gRPC says only that it cannot be reached. Undefined if neither TLS nor the
@@ -110,6 +118,30 @@ function tlsProblem(
     return refused(
       `shows a certificate from an authority that this computer does not know: ${issuerOf(certificate)}.`,
       'If it is your own, name its certificate in TEMPORAL_TLS_SERVER_CA_CERT_PATH.',
+    );
+  }
+  if (OTHER_PROTOCOL.test(code) || code === NOT_HTTP2) {
+    return refused(
+      'is not a Temporal server: it does not speak HTTP/2.',
+      'Check the address and the port; the Web UI, for one, has another one.',
+    );
+  }
+  if (NOT_AGREED.test(code)) {
+    return refused(
+      'offers no version of TLS, or no cipher, that this app accepts: it wants at least TLS 1.2.',
+      'Whoever runs the server has to update its TLS settings.',
+    );
+  }
+  if (NAME_UNKNOWN.test(code)) {
+    return refused(
+      `ends the TLS handshake: it may have no certificate for ${serverName}.`,
+      'Use the name that the server is known by in the address, or set it as TEMPORAL_TLS_SERVER_NAME.',
+    );
+  }
+  if (certificate) {
+    return refused(
+      `shows a certificate that is not accepted (${code}).`,
+      'Whoever runs the server has to replace it: it may be made for another purpose, or too weak.',
     );
   }
   if (CLIENT_REFUSED.test(code) || (code === ENDED_AFTER_HANDSHAKE && clientCertificate)) {

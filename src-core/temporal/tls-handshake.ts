@@ -10,6 +10,12 @@ const PREFACE = Buffer.concat([
 /** The `code` where the server ended the connection after the handshake, without a word. */
 export const ENDED_AFTER_HANDSHAKE = 'ENDED_AFTER_HANDSHAKE';
 
+/** The `code` where the server answered within TLS, but not in HTTP/2. */
+export const NOT_HTTP2 = 'NOT_HTTP2';
+/** In HTTP/2, each side begins with its settings: this byte of a frame says that it is one of these. */
+const FRAME_KIND = 3;
+const SETTINGS = 4;
+
 /** How the system says that the other side has ended a connection. */
 const ENDED = new Set(['ECONNRESET', 'EPIPE']);
 
@@ -55,7 +61,11 @@ export function tlsHandshake(options: ConnectionOptions): Promise<Handshake | un
       socket.write(PREFACE);
       // A server that refuses our certificate says so after the handshake; one that accepts it answers.
     });
-    socket.once('data', () => settle({ isSecure }));
+    socket.once('data', (answer: Buffer) => {
+      if (answer[FRAME_KIND] === SETTINGS) return settle({ isSecure });
+      const error = Object.assign(new Error('It answered otherwise.'), { code: NOT_HTTP2 });
+      settle({ isSecure, error });
+    });
   });
 }
 

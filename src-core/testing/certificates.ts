@@ -27,6 +27,7 @@ export class TestAuthority {
    * A certificate that this authority has signed, good from now on.
    * @param options.names Its subject alternative names, as openssl writes them: `DNS:localhost,IP:127.0.0.1`.
    * @param options.days How long it is good; less than zero: it has expired.
+   * @param options.usage What it is good for, if not for everything: `clientAuth`.
    * @param options.from The year in which it begins to be good, instead of now.
    */
   issue(
@@ -35,14 +36,18 @@ export class TestAuthority {
       names = 'DNS:localhost,IP:127.0.0.1',
       days = 2,
       from,
-    }: { names?: string; days?: number; from?: number } = {},
+      usage,
+    }: { names?: string; days?: number; from?: number; usage?: string } = {},
   ): CertificateFiles {
     const [cert, key, request] = ['pem', 'key', 'csr'].map((ending) =>
       join(this.folder, `${name}.${ending}`),
     );
     if (!cert || !key || !request) throw new Error('Three endings are three files.');
     openssl(
-      ['req', ...NEW_KEY, '-keyout', key, '-out', request, '-addext', `subjectAltName=${names}`],
+      [
+        ...['req', ...NEW_KEY, '-keyout', key, '-out', request, '-addext', `subjectAltName=${names}`],
+        ...(usage === undefined ? [] : ['-addext', `extendedKeyUsage=${usage}`]),
+      ],
       `/CN=${name}`,
     );
     if (from !== undefined) {
