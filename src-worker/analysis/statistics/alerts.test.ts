@@ -145,6 +145,15 @@ describe('gaps are what does not come again', () => {
     ).toHaveLength(1);
   });
 
+  test('a few months that are missing among months are one', async () => {
+    const months = (from: number, to: number) =>
+      `SELECT (DATE '2000-01-01' + to_months(i::INT))::TIMESTAMP AS t FROM range(${from}, ${to}) x(i)`;
+    expect(await gaps(`${months(0, 60)} UNION ALL ${months(63, 120)}`)).toEqual([
+      expect.stringMatching(/^t has a gap from 2004-12-01.* to 2005-04-01/),
+    ]);
+    expect(await gaps(months(0, 120))).toEqual([]);
+  });
+
   test('a hole in a daily series is one', async () => {
     expect(
       await gaps(
@@ -152,6 +161,17 @@ describe('gaps are what does not come again', () => {
       ),
     ).toHaveLength(1);
   });
+});
+
+test('several numbers that stand for a missing one are all told, and so is a rare 1 among zeros', async () => {
+  const found = await described(
+    'SELECT CASE WHEN i % 20 = 0 THEN -999 WHEN i % 33 = 0 THEN 99999 ELSE 20 + i % 7 END AS x, (i % 50 = 0)::INTEGER AS y FROM range(400) t(i)',
+    { x: 'integer', y: 'integer' },
+  );
+  expect(messages(found, 'sentinels')).toEqual([
+    'x is 99,999 in 12 rows and -999 in 20 rows, far from all other values: if they stand for missing values, name them as such and analyse again.',
+  ]);
+  expect(messages(found, 'imbalance')).toEqual(['y is “0” in 98% of its values.']);
 });
 
 test('alerts of a kind are one, and there are ten at most', async () => {

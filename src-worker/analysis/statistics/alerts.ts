@@ -99,7 +99,8 @@ function columnAlerts(profile: ColumnProfile, rows: number, mixed: string | unde
     distinct > 1 &&
     count >= ENOUGH_ROWS &&
     most.count >= count * IMBALANCED &&
-    !(numeric && most.value === '0')
+    // Of those it is told how many are zero.
+    !(numeric && distinct > 2 && Number(most.value) === 0)
   )
     add('imbalance', `${name} is “${most.value}” in ${share(most.count, count)} of its values.`);
   const unique = looksLikeIdentifier(profile) || (count >= ENOUGH_ROWS && distinct >= count * ALMOST_UNIQUE);

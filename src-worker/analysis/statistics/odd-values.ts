@@ -65,14 +65,23 @@ const ODD_NUMBERS: Look<{ row: number; value: number; n: number; all: number }> 
     const high = third + FAR_OUT * (third - first);
     if ((numeric.min ?? low) >= low && (numeric.max ?? high) <= high) return null;
     return `SELECT row, value, n, "all" FROM (
-       SELECT row, value, count(*) OVER (PARTITION BY value) AS n, count(*) OVER () AS "all"
+       SELECT row, value, count(*) OVER (PARTITION BY value) AS n, count(*) OVER () AS "all",
+         row_number() OVER (PARTITION BY value ORDER BY row) AS nth
        FROM (SELECT rowid + 1 AS row, ${finite(profile)} AS value FROM ${TABLE}) WHERE value < ${real(low)} OR value > ${real(high)})
+     WHERE nth <= ${MOST_SHOWN}
      ORDER BY abs(value - ${real((first + third) / 2)}) DESC, row LIMIT 50`;
   },
   alerts({ name, count }, rows) {
-    const sentinel = rows.find(({ value: odd, n }) => n >= 2 && SENTINEL_NUMBERS.includes(odd));
-    if (sentinel) {
-      const message = `${name} is ${figure(sentinel.value)} in ${whole(sentinel.n)} rows, far from all other values: if it stands for a missing value, name it as one and analyse again.`;
+    const sentinels = new Map(
+      rows.flatMap(({ value: odd, n }) => (n >= 2 && SENTINEL_NUMBERS.includes(odd) ? [[odd, n]] : [])),
+    );
+    if (sentinels.size > 0) {
+      const list = [...sentinels].map(([value, n]) => `${figure(value)} in ${whole(n)} rows`).join(' and ');
+      const they =
+        sentinels.size === 1
+          ? 'it stands for a missing value, name it'
+          : 'they stand for missing values, name them';
+      const message = `${name} is ${list}, far from all other values: if ${they} as ${sentinels.size === 1 ? 'one' : 'such'} and analyse again.`;
       return [{ kind: 'sentinels', columns: [name], message }];
     }
     const all = rows[0]?.all ?? 0;

@@ -11,6 +11,9 @@ const GAP_FACTOR = 10;
 /** … and than all but a few: nights, weekends and holidays recur. */
 const RARE_STEP = 0.975;
 const RARE_FACTOR = 5;
+/** If hardly any step is unlike the usual one, as in monthly figures, a shorter one is a gap already. */
+const STEADY = 0.97;
+const STEADY_FACTOR = 2.5;
 /** Fewer steps do not show what recurs: then nearly all others have to be alike. */
 const FEW_STEPS = 40;
 const ALIKE = 0.8;
@@ -66,9 +69,10 @@ async function steps(
   const isRegular = (likes?.n ?? 0) >= n * ALIKE;
   // Random times have steps of every length.
   if (isFew && !isRegular) return { median, gaps: [] };
+  const isSteady = n > 2 && n - (likes?.n ?? 0) <= Math.max(1, n * (1 - STEADY));
   const least = Math.max(
-    median * GAP_FACTOR,
-    isFew ? 0 : rare * RARE_FACTOR,
+    median * (isSteady ? STEADY_FACTOR : GAP_FACTOR),
+    isFew ? 0 : rare * (isSteady ? STEADY_FACTOR : RARE_FACTOR),
     isRegular ? 0 : range * SHARE_OF_RANGE,
   );
   const gaps = await engine.query<{ at_ms: number; step: number }>(
