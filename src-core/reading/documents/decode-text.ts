@@ -1,8 +1,8 @@
 import { decode } from '../../platform/text/encoding/decode';
+import { asUsualUnicode } from '../../platform/text/encoding/rare-encodings';
 import { readability } from '../../platform/text/encoding/readability';
 import { TEXT_ENCODING_NAMES, type TextEncoding } from '#shared/text-encodings';
 import { encodingOfLabel } from './encoding-label';
-import { asUsualUnicode } from './rare-encodings';
 import { unreadable } from './unreadable';
 
 export interface DecodedText {

@@ -27,6 +27,7 @@ const THOUSANDS_COMMA = /^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/;
 const THOUSANDS_POINT = /^[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/;
 const NANOSECONDS = /\.\d{7,9}(?: ?(?:Z|[+-][\d:]+))?$/;
 const BOOLEAN = /^(true|false|yes|no|y|n)$/i;
+const OUTER_BLANKS = /^[ \t\r\n\f\v]+|[ \t\r\n\f\v]+$/g;
 const MAX_SAFE = 2 ** 53;
 /** How many texts are enough to show how they are written. */
 const MAX_SAMPLE = 3000;
@@ -69,7 +70,8 @@ export class ColumnEvidence {
 
   add(raw: string): void {
     if (raw === '') return;
-    const value = raw.trim();
+    // Other blanks than these disturb a cast.
+    const value = raw.trim() === '' ? '' : raw.replace(OUTER_BLANKS, '');
     if (value === '' || this.nullWords.has(value)) {
       if (this.nulls.size < MAX_NULLS) this.nulls.set(raw, (this.nulls.get(raw) ?? 0) + 1);
       return;

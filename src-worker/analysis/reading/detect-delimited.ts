@@ -1,6 +1,6 @@
 import type { DataFileKind } from '#shared/analysis/options';
 import { drawnFields } from './drawn-rows';
-import { fixedColumns } from './fixed-width';
+import { fixedColumns, ruledColumns } from './fixed-width';
 import { splitRows, type Dialect, type SplitRow } from './split-rows';
 
 const ROWS_TO_JUDGE = 500;
@@ -51,6 +51,11 @@ export function detectDialect(text: string, kind: DataFileKind, chosen?: string 
       .toSorted(byScore);
     return { ...(best?.dialect ?? { delimiter: chosen }), fields: 0 };
   }
+  const table = text.replace(REMARKS, '');
+  // A table may also begin with the sign, in each of its rows.
+  if (table !== text && table.trim() !== '') return detectDialect(table, kind);
+  const ruled = ruledColumns(text);
+  if (ruled) return { delimiter: ' ', starts: ruled, fields: ruled.length };
   const drawn = drawnFields(text);
   if (drawn > 0) return { delimiter: '|', drawn: true, fields: drawn };
   if (kind !== 'tsv' && isDecimalColumn(text)) return { delimiter: null, fields: 1 };
@@ -61,7 +66,9 @@ export function detectDialect(text: string, kind: DataFileKind, chosen?: string 
     .toSorted(byScore);
   const rare = ofRare(text, best);
   if (rare) return { ...rare.dialect, fields: rare.fields };
-  if (best && !isProse(best)) return { ...best.dialect, fields: best.fields };
+  if (best && !isProse(best)) return doubled(best, text) ?? { ...best.dialect, fields: best.fields };
+  const wrapped = ofWrapped(text, kind);
+  if (wrapped) return wrapped;
   const blanks = ofBlanks(text, kind);
   // Blanks within a text do not separate values that are below each other.
   const starts = blanks?.steady === 1 ? null : fixedColumns(text);
@@ -75,6 +82,32 @@ export function detectDialect(text: string, kind: DataFileKind, chosen?: string 
   return { ...(single?.dialect ?? { delimiter: ',' }), fields: 1 };
 }
 
+/** Remarks before a table. */
+const REMARKS = /^(?:[ \t]*#.*(?:\r\n|\r|\n))+/;
+
+/** A delimiter that is written twice leaves every second field empty. */
+function doubled({ dialect, rows }: Judged, text: string): DetectedDialect | null {
+  const isEmpty = rows.every(
+    ({ fields }) => fields.length > 2 && fields.every((cell, at) => at % 2 === 0 || cell === ''),
+  );
+  if (!isEmpty || rows.length < 2) return null;
+  const found = judge(text, { ...dialect, doubled: true });
+  return found.steady === 1 ? { ...found.dialect, fields: found.fields } : null;
+}
+
+/** Rows that are in quotation marks as a whole, with the same delimiters in all of them. */
+function ofWrapped(text: string, kind: DataFileKind): DetectedDialect | null {
+  const rows = splitRows(text, { delimiter: ',' }, ROWS_TO_JUDGE).filter(({ broken }) => !broken);
+  if (rows.length < 2 || rows.some((row) => row.fields.length !== 1 || row.quoted === 0)) return null;
+  const inner = rows.map(({ fields }) => fields[0]);
+  const found = detectDialect(inner.join('\n'), kind);
+  const delimiter = found.delimiter ?? '';
+  if (!USUAL.includes(delimiter) || found.fields < 2) return null;
+  const isProse = inner.every((line) => line?.includes(`${delimiter} `));
+  const isSteady = inner.every((line) => splitRows(line ?? '', found)[0]?.fields.length === found.fields);
+  return isSteady && !isProse ? { ...found, wrapped: true } : null;
+}
+
 function byScore(one: Judged, other: Judged): number {
   return other.score - one.score;
 }
@@ -84,7 +117,7 @@ function quotings(delimiter: string, text: string): Dialect[] {
   const ways: Dialect[] = [{ delimiter }];
   const isMark = delimiter !== '\t' && delimiter !== ' ';
   const spaced = isMark && (text.includes(`${delimiter} "`) || /" +(?:[,;|\r\n]|$)/.test(text));
-  const backslash = text.includes('\\"');
+  const backslash = text.includes('\\"') || text.includes(`\\${delimiter}`);
   if (spaced) ways.push({ delimiter, spaced });
   if (backslash) ways.push({ delimiter, backslash });
   if (spaced && backslash) ways.push({ delimiter, spaced, backslash });

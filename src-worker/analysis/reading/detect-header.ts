@@ -32,19 +32,33 @@ export function detectHeader(
     else same += 1;
   }
   if (above > 0 && above >= same) return true;
-  // A row of years above numbers: “country, 2019, 2020”.
-  if (same > 0)
-    return (
-      isName(cells[0] ?? '') &&
-      named.slice(1).every((cell) => /^(19|20)\d\d$/.test(cell)) &&
-      new Set(named).size === named.length &&
-      named.length > 2
-    );
+  // A row of names and years: “country, 2019, 2020”.
+  const years = named.filter((cell) => YEAR.test(cell)).length;
+  const isOfYears =
+    isName(named[0] ?? '') &&
+    named.slice(0, -years).every(isName) &&
+    named.slice(-years).every((cell) => YEAR.test(cell)) &&
+    new Set(named).size === named.length &&
+    named.length > 2;
+  if (years > 0 && isOfYears) return true;
+  if (same > 0) return false;
+  // “Temp: 25.3” above “Temp: 25.4” is a value.
+  const isLikeBelow = cells.every(
+    (cell, index) => /\d/.test(cell) && shapeOf(cell) === shapeOf(rows[0]?.[index] ?? ''),
+  );
+  if (isLikeBelow) return false;
   const isDistinct = new Set(named).size === named.length && named.length === cells.length;
   return (
     isDistinct &&
     cells.every((cell, index) => isName(cell) && !rows.some((row) => row[index]?.trim() === cell))
   );
+}
+
+const YEAR = /^(19|20)\d\d$/;
+
+/** A text with all numbers alike. */
+function shapeOf(text: string): string {
+  return text.trim().replace(/\d+(?:[.,]\d+)?/g, '0');
 }
 
 function unitOf({ parsing }: Finding): string | null {

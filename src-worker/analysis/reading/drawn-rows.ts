@@ -7,7 +7,8 @@ const RULE =
 const BAR = /(?<!\\)[|│┃║]/;
 const BOXED = /^\s*[|│┃║].*[|│┃║]\s*$/;
 /** What databases write below a result. */
-const COUNT = /^\s*(?:\(\d+ rows?\)|\d+ rows? in set.*|\d+ rows? +\d+ columns?)\s*$/;
+export const COUNT =
+  /^\s*(?:\(\d+ rows?(?: affected)?\)|\d+ rows? selected\.?|\d+ rows? in set.*|\d+ rows? +\d+ columns?)\s*$/;
 const LINES_TO_JUDGE = 500;
 /** The first line between rows is below the names, or above them. */
 const MOST_BEFORE_RULE = 3;

@@ -26,6 +26,26 @@ const OTHER_KINDS: readonly [start: string, name: string][] = [
   ['ORC', 'an ORC file'],
   ['Obj\x01', 'an Avro file'],
 ];
+/** The same for texts, and what to do about them. */
+const OTHER_TEXTS: readonly [start: RegExp, name: string, hint?: string][] = [
+  [
+    /^version https:\/\/git-lfs\.github\.com\//,
+    'a pointer of Git LFS',
+    'It stands for a file that is kept elsewhere: get that with “git lfs pull”.',
+  ],
+  [/^MIME-Version:/i, 'a saved web page or a mail', 'Open it in a spreadsheet program and save it as .xlsx.'],
+  [
+    /^ID;P.*[\r\n]+(?:P;P|B;Y|C;Y|F;P|O;L)/,
+    'a SYLK document',
+    'Open it in a spreadsheet program and save it as .xlsx.',
+  ],
+  [/^(?:\s*%.*[\r\n]+)*\s*@relation\b/i, 'an ARFF file', 'Save it as .csv in the program that made it.'],
+  [
+    /^(?:\s*(?:--|\/\*).*[\r\n]+|\s*SET .*;[\r\n]+)*\s*(?:INSERT INTO|CREATE TABLE|DROP TABLE|BEGIN TRANSACTION)\b/i,
+    'a list of SQL statements',
+    'Export the table itself as .csv.',
+  ],
+];
 const READABLE = 'Choose a .csv, .tsv, .txt, .json, .parquet or .xlsx file.';
 
 /**
@@ -58,7 +78,9 @@ export function fileKind(name: string, head: Buffer, text: () => string | null):
       { message: `“${name}” is not JSON.`, hint },
     );
   }
-  if (/^\s*(<\?xml|<!doctype|<html)/i.test(content)) {
+  const known = OTHER_TEXTS.find(([start]) => start.test(content));
+  if (known) throw unreadable(`“${name}” is ${known[1]}, not a table.`, known[2] ?? READABLE);
+  if (/^\s*<(?:\?xml|!doctype|html|head|body|table|style|div)\b/i.test(content)) {
     throw unreadable(`“${name}” is a web page or an XML document, not a table.`, READABLE);
   }
   if (extension === '.tsv' || extension === '.tab') return 'tsv';

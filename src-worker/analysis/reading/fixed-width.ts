@@ -1,4 +1,5 @@
 import { lineAt } from './next-line';
+import { COUNT } from './drawn-rows';
 import type { SplitRow } from './split-rows';
 
 const LINES_TO_JUDGE = 500;
@@ -33,14 +34,23 @@ export function fixedColumns(text: string): number[] | null {
   return isNumeric && isNamed ? starts : null;
 }
 
-/** The rows of such a text, without the empty lines. */
+/** A line of hyphens below each name, as SQL Server’s tools write it. */
+const RULED = /^[-=]{2,}(?: +[-=]{2,})+\s*$/;
+
+/** Where the columns begin if a line below their names shows it; otherwise null. */
+export function ruledColumns(text: string): number[] | null {
+  const [, rule = ''] = text.split(/\r\n|\r|\n/, 10).filter((line) => line.trim() !== '');
+  return RULED.test(rule) ? [...rule.matchAll(/[-=]+/g)].map(({ index }) => index) : null;
+}
+
+/** The rows of such a text, without the empty lines, and without what databases write around them. */
 export function splitFixedRows(text: string, starts: readonly number[], atMost = Infinity): SplitRow[] {
   const rows: SplitRow[] = [];
   let at = 0;
   for (let line = 0; at < text.length && rows.length < atMost; line += 1) {
     const { content, next } = lineAt(text, at);
     at = next;
-    if (content.trim() === '') continue;
+    if (content.trim() === '' || COUNT.test(content) || RULED.test(content)) continue;
     // A number that is longer than all before it begins further left.
     const cuts = starts.map((start, index) => (index === 0 ? 0 : wordStart(content, start)));
     const fields = cuts.map((cut, index) => content.slice(cut, cuts[index + 1]).trim());

@@ -16,7 +16,7 @@ import { MAX_LINE_BYTES } from './delimited-scan';
 import { assertUnchanged, openDataFile } from './open-data-file';
 import { inspectParquet } from './parquet-file';
 import { plainSource } from './plain-source';
-import { isGzip } from './read-bytes';
+import { isGzip, isInRareEncoding } from './read-bytes';
 import { scanFile, type FileScan } from './scan-file';
 import { unreadable } from './unreadable';
 import { inspectWorkbook } from './workbook/inspect-workbook';
@@ -53,12 +53,14 @@ export async function inspectDataFile(
     await file.read(raw, 0, 3, 0);
     const scan = await scanFile(file, { name, signal, atMost });
     const compressed = isGzip(raw);
+    const isRare = await isInRareEncoding(file);
     const inspected = await inspectContent({
       name,
       path,
       file,
       scan,
       compressed,
+      isRare,
       reading,
       signal,
       workbookThread,
@@ -80,6 +82,8 @@ interface Subject {
   file: FileHandle;
   scan: FileScan;
   compressed: boolean;
+  /** Whether its bytes have to be turned into UTF-8 before they can be loaded. */
+  isRare: boolean;
   reading: ReadingOptions;
   signal: AbortSignal;
   workbookThread: string;
@@ -170,7 +174,7 @@ function separatorsOfHive(text: string): number {
 const MARK_WITHIN = /(?!^)\ufeff/g;
 
 async function delimitedContent(
-  { name, scan, reading }: Subject,
+  { name, scan, reading, isRare }: Subject,
   detected: DetectedEncoding,
   { kind, text }: Pick<TextSample, 'kind'> & { text: string },
 ): Promise<Content> {
@@ -199,6 +203,7 @@ async function delimitedContent(
     throw noRows(name);
   }
   const untidy =
+    isRare ||
     scan.zeroBytes > 0 ||
     (encoding === 'utf-8' && badBytes > 0) ||
     (found.delimiter === null && scan.unitSeparators) ||
@@ -230,10 +235,11 @@ function hasMixedLineEnds(text: string): boolean {
 
 async function jsonContent(subject: Subject, detected: DetectedEncoding, text: string): Promise<Content> {
   const { encoding, bigEndian, badBytes } = detected;
-  const { name, scan, compressed, reading, signal, path, file } = subject;
+  const { name, scan, compressed, isRare, reading, signal, path, file } = subject;
   const layout = jsonLayout(text, scan.complete);
   // The JSON reader takes a byte order mark for a part of the first record.
   const untidy =
+    isRare ||
     scan.head.subarray(0, 3).equals(MARK) ||
     scan.loneSurrogates ||
     scan.zeroBytes > 0 ||

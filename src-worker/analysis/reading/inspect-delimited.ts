@@ -5,7 +5,7 @@ import { columnNames } from './column-names';
 import { detectDialect, endsInNothing, preambleRows, sheetPreamble } from './detect-delimited';
 import { detectHeader } from './detect-header';
 import type { Delimited, InspectedColumn } from './inspected-file';
-import { areNamesBelow, joinedNames } from './names-below';
+import { isRule, joinedNames, namesBelow } from './names-below';
 import { NULL_WORDS, NULL_WORDS_AMONG_VALUES } from './null-words';
 import { isDressed } from './number-format';
 import { keepVersions } from './versions';
@@ -78,10 +78,11 @@ export function inspectDelimited(sample: TextSample, reading: ReadingOptions): I
   const below = unrepeated ?? seen;
   let evidence = collect(below, fields, nullWords);
   const marks = marksOf(evidence, delimiter, reading);
-  const rest = () => collect(below.slice(1), fields, nullWords);
-  const second = isFirstFitting && table[1] === fitting[1] ? table[1] : undefined;
-  const hasNamesBelow = reading.header !== false && areNamesBelow(second, evidence, rest, marks);
-  if (hasNamesBelow) evidence = rest();
+  const rest = (count: number) => collect(below.slice(count), fields, nullWords);
+  const after = isFirstFitting ? table.slice(1, 4).filter((row, index) => row === fitting[index + 1]) : [];
+  const countBelow = reading.header === false ? 0 : namesBelow(after, evidence, rest, marks);
+  const hasNamesBelow = countBelow > 0;
+  if (hasNamesBelow) evidence = rest(countBelow);
   const header =
     first !== undefined &&
     (reading.header ??
@@ -97,14 +98,15 @@ export function inspectDelimited(sample: TextSample, reading: ReadingOptions): I
 
   const notes: string[] = [];
   if (preamble > 0) notes.push(`The first ${counted(preamble, 'row is', 'rows are')} not part of the table.`);
-  if (hasNamesBelow && header) notes.push('The names of the columns are in two rows: they are joined.');
+  const moreNames = after.slice(0, countBelow).map((row) => row.fields);
+  const namedIn = moreNames.filter((row) => !isRule(row.map((cell) => cell.trim()))).length + 1;
+  if (namedIn > 1 && header)
+    notes.push(
+      `The names of the columns are in ${['two', 'three', 'four'][namedIn - 2]} rows: they are joined.`,
+    );
   const raw =
     header && first
-      ? headerFields(
-          hasNamesBelow ? joinedNames(first.fields, second?.fields ?? []) : first.fields,
-          fields,
-          evidence.at(-1)?.values === 0,
-        )
+      ? headerFields(moreNames.reduce(joinedNames, first.fields), fields, evidence.at(-1)?.values === 0)
       : Array.from({ length: fields }, (_, index) => (delimiter === null ? 'line' : `column_${index + 1}`));
   const named = columnNames(raw);
   notes.push(...named.notes);
@@ -128,7 +130,7 @@ export function inspectDelimited(sample: TextSample, reading: ReadingOptions): I
   notes.push(...summingNotes(last, below.length - 1));
   const nulls = nullsSeen(evidence, columns);
   notes.push(...nullNotes(nulls));
-  const rowsOfNames = header ? (hasNamesBelow ? 2 : 1) : 0;
+  const rowsOfNames = header ? 1 + countBelow : 0;
   const skip =
     header && first
       ? linesUpTo(rows, preamble + rowsOfNames - 1, whole)
@@ -206,12 +208,23 @@ function withoutComments(all: readonly SplitRow[], from: number, fields: number)
   const last = rest[end - 1];
   const next = rest[end];
   if (!last || !next) return { rows: [...all], comments: 0 };
+  const named = rest
+    .slice(0, end)
+    .map(fieldsNamed)
+    .find((names) => names?.length === fields);
   const isNamed = last.fields.length === fields && fields > 1;
   const isNextNamed = next.fields.every((field) => /\p{L}/u.test(field) && !/^[\d.,+-]/.test(field.trim()));
-  if (!isNamed || (isNextNamed && /^\s*#\s/.test(last.fields[0] ?? '')))
+  if (!named && (!isNamed || (isNextNamed && /^\s*#\s/.test(last.fields[0] ?? ''))))
     return { rows: [...all], comments: end };
-  const names = [(last.fields[0] ?? '').replace(/^\s*#+\s*/, ''), ...last.fields.slice(1)];
+  const names = named ?? [(last.fields[0] ?? '').replace(/^\s*#+\s*/, ''), ...last.fields.slice(1)];
   return { rows: all.map((row) => (row === last ? { ...row, fields: names } : row)), comments: end - 1 };
+}
+
+/** The names in a remark such as “#Fields: date time”, as logs of web servers and networks have it. */
+function fieldsNamed({ fields: [first = '', ...others] }: SplitRow): string[] | null {
+  const named = /^\s*#\s*fields:?\s*(.*)$/i.exec(first);
+  if (!named) return null;
+  return named[1] ? [named[1], ...others] : others;
 }
 
 function wholeLines(head: string, complete: boolean): string {

@@ -22,7 +22,36 @@ test.each([
   [
     'a schema and a table',
     '{"schema":{"fields":[{"name":"a"}],"version":"1"},"data":{"rows":[{"a":1}]}}',
-    null,
+    [{ a: 1 }],
+  ],
+  [
+    'a list beside the names of its columns deep in what describes it, as Socrata writes it',
+    '{"meta":{"view":{"columns":[{"name":"a"},{"name":"b"}]}},"data":[[1,"x"],[2,"y"]]}',
+    A,
+  ],
+  [
+    'records beside a list of something else',
+    '{"included":[{"x":1}],"data":[{"a":1,"b":"x"},{"a":2,"b":"y"}]}',
+    A,
+  ],
+  ['a list of records for each thing', '[[{"a":1,"b":"x"}],[{"a":2,"b":"y"}]]', A],
+  [
+    'lists by column in one member',
+    '{"latitude":52.5,"units":{"t":"C"},"hourly":{"t":[1,2,3],"h":[4,5,6]}}',
+    [
+      { t: 1, h: 4 },
+      { t: 2, h: 5 },
+      { t: 3, h: 6 },
+    ],
+  ],
+  [
+    'rows by date in one member',
+    '{"Meta Data":{"Symbol":"X"},"Daily":{"2020-01-01":{"o":"1","c":2},"2020-01-02":{"o":"2","c":3},"2020-01-03":{"o":"3","c":4}}}',
+    [
+      { key: '2020-01-01', o: '1', c: 2 },
+      { key: '2020-01-02', o: '2', c: 3 },
+      { key: '2020-01-03', o: '3', c: 4 },
+    ],
   ],
   ['records below other keys', '{"ok":true,"data":{"items":[{"a":1,"b":"x"},{"a":2,"b":"y"}]}}', A],
   ['lists with their names', '[["a","b"],[1,"x"],[2,"y"]]', A],

@@ -26,8 +26,10 @@ export function tableInJson(value: unknown): JsonTable {
     cellTable(value) ??
     splitTable(value) ??
     columnLists(value) ??
+    listBesideNames(value) ??
     onlyList(value) ??
-    objectsByKey(value) ?? { records: [value], note: ONE_ROW }
+    objectsByKey(value) ??
+    onlyTable(value) ?? { records: [value], note: ONE_ROW }
   );
 }
 
@@ -46,6 +48,16 @@ function rowsOf(rows: readonly unknown[]): JsonTable {
   )
     return { records: list, note: 'The records are in the list after the first object of the file.' };
   const lists = rows.filter((row): row is unknown[] => Array.isArray(row));
+  // One list for each thing that was measured, as home automation exports it.
+  if (
+    lists.length === rows.length &&
+    rows.length > 0 &&
+    lists.every((list) => list.length > 0 && list.every(isMembers))
+  )
+    return {
+      records: lists.flat(),
+      note: 'The file has several lists of records: they are read one after the other.',
+    };
   const [first = [], ...below] = lists;
   if (lists.length < rows.length || first.length === 0 || lists.some((row) => row.length !== first.length)) {
     return { records: [...rows], note: 'Its rows are lists of different lengths: each is read as one text.' };
@@ -61,6 +73,7 @@ function rowsOf(rows: readonly unknown[]): JsonTable {
 
 const NAMES = ['columns', 'cols', 'headers', 'header', 'fields', 'names'];
 const ROWS = ['data', 'rows', 'values', 'records'];
+const DATA = [...ROWS, 'results', 'items', 'entries'];
 
 /** A member under one of these keys, and the other members. */
 function taken(object: Members, keys: readonly string[]): [value: unknown, rest: Members] {
@@ -130,7 +143,44 @@ function columnLists(object: Members): JsonTable | null {
   return { records, note: null };
 }
 
-/** The only list of objects at the least depth. */
+/** Lists under `data`, and a list of as many columns’ names somewhere in what describes them, as Socrata writes it. */
+function listBesideNames(object: Members): JsonTable | null {
+  const [data, others] = taken(object, ROWS);
+  if (!Array.isArray(data) || data.length === 0) return null;
+  const width = Array.isArray(data[0]) ? data[0].length : 0;
+  const rows = data.filter((row): row is unknown[] => Array.isArray(row) && row.length === width);
+  if (width === 0 || rows.length < data.length) return null;
+  let level: unknown[] = [others];
+  for (let depth = 1; depth <= MAX_DEPTH; depth += 1) {
+    level = level.flatMap((value) => (isMembers(value) ? Object.values(value) : []));
+    const names = level.find(
+      (list): list is unknown[] =>
+        Array.isArray(list) && list.length === width && list.every((column) => nameOf(column) !== ''),
+    );
+    if (names) return { records: named(rows, names.map(nameOf)), note: null };
+  }
+  return null;
+}
+
+/** The only member of an object, or of one of its members, that is a table by itself. */
+function onlyTable(object: Members, path: readonly string[] = []): JsonTable | null {
+  const members = Object.entries(object).filter((entry): entry is [string, Members] => isMembers(entry[1]));
+  const tables = members.flatMap(([key, value]) => {
+    const table = splitTable(value) ?? columnLists(value) ?? objectsByKey(value);
+    return table && table.records.length >= LEAST_ROWS ? [{ key, table }] : [];
+  });
+  const [only] = tables;
+  if (only && tables.length === 1) {
+    const place = `The records are in “${[...path, only.key].join('.')}” of the file.`;
+    return { records: only.table.records, note: [place, only.table.note].filter(Boolean).join(' ') };
+  }
+  const [below] = members;
+  return tables.length === 0 && members.length === 1 && below && path.length < MAX_DEPTH
+    ? onlyTable(below[1], [...path, below[0]])
+    : null;
+}
+
+/** The only list of objects at the least depth, or the only one there that is called data. */
 function onlyList(object: Members): JsonTable | null {
   let level: [path: string[], value: Members][] = [[[], object]];
   for (let depth = 1; depth <= MAX_DEPTH; depth += 1) {
@@ -141,10 +191,16 @@ function onlyList(object: Members): JsonTable | null {
       (entry): entry is [string[], unknown[]] =>
         Array.isArray(entry[1]) && entry[1].length > 0 && entry[1].every(isMembers),
     );
-    const [only] = lists;
-    if (lists.length > 1) return null;
+    const called = lists.filter(([path]) => DATA.includes(path.at(-1) ?? ''));
+    const only = lists.length > 1 ? called[0] : lists[0];
+    if (lists.length > 1 && called.length !== 1) return null;
     if (only) {
       const [path, records] = only;
+      if (lists.length > 1)
+        return {
+          records,
+          note: `The records are in “${path.join('.')}” of the file; other lists in it are left out.`,
+        };
       return { records, note: depth > 1 ? `The records are in “${path.join('.')}” of the file.` : null };
     }
     level = below.filter((entry): entry is [string[], Members] => isMembers(entry[1]));

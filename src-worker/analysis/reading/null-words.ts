@@ -2,7 +2,10 @@
 export const NULL_WORDS = [
   ...['NULL', 'null', 'Null', 'N/A', 'n/a', '#N/A', '#N/A N/A', '<NA>', '\\N'],
   ...['(null)', '(NULL)', '<null>', '<NULL>', '[NULL]', '[null]'],
+  // What MySQL writes for a day that is none.
+  ...['0000-00-00', '0000-00-00 00:00:00'],
 ];
+const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
 /** Those that do so only among numbers, dates and truth values: in a text, “NA” may be Namibia. */
 export const NULL_WORDS_AMONG_VALUES = [
   ...NULL_WORDS,
@@ -41,4 +44,49 @@ export const NULL_WORDS_AMONG_VALUES = [
     '#NAME?',
     '#NUM!',
   ],
+  // Of workbooks in other languages, of LibreOffice and of Google Sheets.
+  ...[
+    '#NV',
+    '#N/V',
+    '#WERT!',
+    '#BEZUG!',
+    '#ZAHL!',
+    '#VALEUR!',
+    '#NOM?',
+    '#NOMBRE!',
+    '#NUL!',
+    '#N/D',
+    '#VALOR!',
+  ],
+  ...[
+    '#¡VALOR!',
+    '#¡REF!',
+    '#¡NUM!',
+    '#¡DIV/0!',
+    '#¿NOMBRE?',
+    '#VALORE!',
+    '#RIF!',
+    '#N/B',
+    '#WAARDE!',
+    '#VERW!',
+  ],
+  ...[
+    '#DEEL/0!',
+    '#ARG!',
+    '#ADR!',
+    '#LICZBA!',
+    '#N/D!',
+    '#Н/Д',
+    '#ЗНАЧ!',
+    '#ДЕЛ/0!',
+    '#ССЫЛКА!',
+    'Loading...',
+  ],
+  ...['502', '503', '504', '508', '509', '511', '519', '522', '524', '525', '532'].map(
+    (code) => `Err:${code}`,
+  ),
+  // Stata's and SAS's missing values of several kinds.
+  ...LETTERS.flatMap((letter) => [`.${letter}`, `.${letter.toUpperCase()}`]),
+  ...['._', ':', '---', '----', '－', '#NAN', '-NAN', 'ERR', 'OVERFLOW', 'not applicable', 'Not applicable'],
+  ...['N.D.', 'N/E', 'keine Angabe', 'Keine Angabe', 'нет данных', 'н/д', 'Н/Д', '无', '無'],
 ];

@@ -10,9 +10,11 @@ export interface NumberFormat {
   unit: string | null;
   /** Whether letters after the numbers stand for powers of ten. */
   magnitudes?: boolean;
+  /** Words after the numbers for what is owned and what is owed, as banks write them. */
+  sides?: readonly [credit: string, debit: string];
 }
 
-const SYMBOLS = '$€£¥₹₽₩₺₫₱₴฿₪¢';
+const SYMBOLS = '$€£¥￥₹₽₩₺₫₱₴฿₪¢';
 const CODES = 'USD|EUR|GBP|CHF|JPY|CNY|INR|AUD|CAD|SEK|NOK|DKK|PLN|CZK|HUF|BRL|RUB|TRY|ZAR|MXN|KRW';
 const PREFIX = `(?:[A-Z]{0,3}[${SYMBOLS}]|%|${CODES}|R\\$|Rs\\.?|kr\\.?)`;
 /** Those that follow a number directly, without a blank. */
@@ -28,6 +30,31 @@ const BLANKS = /[ \u00a0\u2009\u202f]/g;
 
 /** Accounts write a debt as $(56.00), too. */
 const BEFORE_PARENTHESIS = new RegExp(`^([${SYMBOLS}]) ?\\(`);
+/** Accounts write nothing as a dash beside the currency: “$ -”. */
+const DASH = new RegExp(`^(?:([A-Z]{0,3}[${SYMBOLS}]|${CODES}) *[-–]|[-–] *([${SYMBOLS}]|${CODES}))$`);
+const SIDES: readonly (readonly [credit: string, debit: string])[] = [
+  ...([
+    ['CR', 'DR'],
+    ['Cr', 'Dr'],
+    ['cr', 'dr'],
+    ['Haben', 'Soll'],
+  ] as const),
+  ...([
+    ['H', 'S'],
+    ['C', 'D'],
+  ] as const),
+];
+/** Marks of direction and the like, which pages and other programs leave around a number. */
+const UNSEEN = '\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff';
+/** Zeros of other scripts: full-width, Arabic, Persian, Devanagari, Bengali, Thai. */
+const ZEROS = [0xff10, 0x660, 0x6f0, 0x966, 0x9e6, 0xe50];
+const FOREIGN = ZEROS.flatMap((zero) =>
+  Array.from({ length: 10 }, (_, digit) => String.fromCodePoint(zero + digit)),
+);
+const USUAL = new Map(FOREIGN.map((digit, index) => [digit, String(index % 10)]));
+USUAL.set('٫', '.').set('٬', ',');
+const UNUSUAL = new RegExp(`[${UNSEEN}${[...USUAL.keys()].join('')}]`, 'g');
+
 /** “day” and “days” are one unit. */
 const PLURAL = /^(\p{L}{3,})s$/u;
 
@@ -56,7 +83,11 @@ export class NumberFormatEvidence {
   readonly #units = new Map<string, number>();
   readonly #plurals = new Set<string>();
 
-  add(value: string): void {
+  add(text: string): void {
+    if (text.length > 60) return;
+    const value = text.replace(UNUSUAL, (letter) => USUAL.get(letter) ?? '').trim();
+    const dash = DASH.exec(value);
+    if (dash) return this.#addZero(dash[1] ?? dash[2] ?? '');
     if (value.length > 40 || !/\d/.test(value)) return;
     const found = DRESSED.exec(value.replace(BEFORE_PARENTHESIS, '($1'));
     if (!found) return;
@@ -80,6 +111,26 @@ export class NumberFormatEvidence {
     this.#units.set(key, (this.#units.get(key) ?? 0) + 1);
   }
 
+  #addZero(unit: string): void {
+    ALL_MARKS.forEach((_, index) => {
+      this.#marks[index] = (this.#marks[index] ?? 0) + 1;
+      this.#wholes[index] = (this.#wholes[index] ?? 0) + 1;
+    });
+    this.#units.set(unit, (this.#units.get(unit) ?? 0) + 1);
+  }
+
+  /** The words for both sides of an account, if the numbers have them; a letter alone may be a unit of whole numbers. */
+  #sides(needed: number, isWhole: boolean): NumberFormat['sides'] {
+    const count = (word: string) => this.#units.get(word) ?? 0;
+    return SIDES.find(
+      ([credit, debit]) =>
+        count(credit) > 0 &&
+        count(debit) > 0 &&
+        count(credit) + count(debit) + count('') >= needed &&
+        (credit.length > 1 || !isWhole),
+    );
+  }
+
   /** Whether all numbers of a format that was found are whole. */
   whole({ decimal, thousands }: NumberFormat): boolean {
     const index = ALL_MARKS.findIndex((marks) => marks.decimal === decimal && marks.thousands === thousands);
@@ -100,6 +151,8 @@ export class NumberFormatEvidence {
           Number(other.marks.decimal === table.decimal) - Number(one.marks.decimal === table.decimal),
       );
     if (!best) return null;
+    const sides = this.#sides(needed, this.whole({ ...best.marks, unit: null }));
+    if (sides) return { ...best.marks, unit: null, sides, count: best.count };
     const [unit = ['', 0] as const] = [...this.#units].toSorted(([, one], [, other]) => other - one);
     const bare = unit[0] === '' ? 0 : (this.#units.get('') ?? 0);
     // Numbers in different units cannot be compared; a few without a unit have that of the others.
@@ -112,6 +165,10 @@ export class NumberFormatEvidence {
   }
 }
 
+/** What is after the last replacement is left out. */
+const REPLACED = `\u00a0\u2009\u202f’−–${[...USUAL.keys()].join('')}${UNSEEN}`;
+const REPLACEMENTS = `   '--${[...USUAL.values()].join('')}`;
+
 /** SQL for the number that a text is in a format; NULL if it is not one. */
 export function numberOf(text: string, { magnitudes, ...format }: NumberFormat): string {
   if (!magnitudes) return plainNumber(text, format);
@@ -120,8 +177,14 @@ export function numberOf(text: string, { magnitudes, ...format }: NumberFormat):
   return `round(${plainNumber(bare, format)} * ${factor}, 6)`;
 }
 
-function plainNumber(text: string, { decimal, thousands, unit }: NumberFormat): string {
-  let plain = `trim(translate(${text}, ${literal('\u00a0\u2009\u202f’−–')}, ${literal("   '--")}))`;
+function plainNumber(text: string, { decimal, thousands, unit, sides }: NumberFormat): string {
+  if (sides) {
+    const [credit, debit] = sides;
+    const bare = `trim(regexp_replace(${text}, ${literal(` *(?:${credit}|${debit}) *$`)}, ''))`;
+    const sign = `CASE WHEN ends_with(trim(${text}), ${literal(debit)}) THEN -1 ELSE 1 END`;
+    return `${sign} * ${plainNumber(bare, { decimal, thousands, unit })}`;
+  }
+  let plain = `trim(translate(${text}, ${literal(REPLACED)}, ${literal(REPLACEMENTS)}))`;
   const singular = unit === null ? undefined : PLURAL.exec(unit)?.[1];
   for (const word of [unit, singular])
     if (word != null) plain = `trim(replace(${plain}, ${literal(word)}, ''))`;
@@ -131,19 +194,21 @@ function plainNumber(text: string, { decimal, thousands, unit }: NumberFormat): 
   const digits = thousands === null ? '\\d*' : `(?:\\d+|\\d{1,3}(?:${mark}\\d{2,3})*${mark}\\d{3}|)`;
   const pattern = `^[+-]? ?${digits}(?:\\${decimal}\\d*)?(?:[eE][+-]?\\d+)?$`;
   const cleaned = `replace(replace(${thousands === null ? plain : `replace(${plain}, ${literal(thousands)}, '')`}, ' ', ''), ${literal(decimal)}, '.')`;
-  return `CASE WHEN regexp_matches(${plain}, ${literal(pattern)}) THEN TRY_CAST(${cleaned} AS DOUBLE) END`;
+  const zero = unit === null ? '' : `WHEN ${plain} = '-' THEN 0 `;
+  return `CASE ${zero}WHEN regexp_matches(${plain}, ${literal(pattern)}) THEN TRY_CAST(${cleaned} AS DOUBLE) END`;
 }
 
 /** A format in words. */
-export function numberFormatWords({ unit, magnitudes }: NumberFormat): string | undefined {
+export function numberFormatWords({ unit, magnitudes, sides }: NumberFormat): string | undefined {
   const words = [
     ...(unit === null ? [] : [`in ${unit}`]),
+    ...(sides ? [`${sides[1]} as negative numbers`] : []),
     ...(magnitudes ? ['K, M and the like multiplied out'] : []),
   ];
   return words.length > 0 ? words.join(', ') : undefined;
 }
 
 /** Whether numbers have more than their own marks: a unit, or letters for powers of ten. */
-export function isDressed({ unit, magnitudes }: NumberFormat): boolean {
-  return unit !== null || magnitudes === true;
+export function isDressed({ unit, magnitudes, sides }: NumberFormat): boolean {
+  return unit !== null || magnitudes === true || sides !== undefined;
 }

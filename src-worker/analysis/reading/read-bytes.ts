@@ -1,8 +1,10 @@
 import type { FileHandle } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
+import { rareDecoder } from '#core/platform/text/encoding/rare-encodings';
 import { unreadable } from './unreadable';
 
 const CHUNK = 1024 * 1024;
+const RARE_BYTES = 64 * 1024;
 /** Deflate cannot do more than 1032 : 1; tables of real data stay below 50 : 1. */
 const MAX_RATIO = 100;
 /** A small file may well consist of equal bytes. */
@@ -13,7 +15,8 @@ export function isGzip(start: Uint8Array): boolean {
 }
 
 /**
- * The bytes of a file from its beginning, unpacked if it is gzipped, a chunk at a time.
+ * The bytes of a file from its beginning, unpacked if it is gzipped, a chunk at a time; a text in UTF-32 or ISO-2022-JP in
+ * UTF-8.
  * @param each Sees the bytes as they are on the disk.
  * @throws AppError `data_file_unreadable` for a damaged or a hostile archive; the signal's reason.
  */
@@ -24,8 +27,25 @@ export async function* readBytes(
   const start = Buffer.alloc(3);
   await file.read(start, 0, 3, 0);
   const raw = rawBytes(file, signal, each);
-  if (isGzip(start)) yield* unpacked(raw, name);
-  else yield* raw;
+  yield* usual(isGzip(start) ? unpacked(raw, name) : raw);
+}
+
+/** Whether a file's own bytes are in an encoding that {@link readBytes} changes. */
+export async function isInRareEncoding(file: FileHandle): Promise<boolean> {
+  const start = Buffer.alloc(RARE_BYTES);
+  const { bytesRead } = await file.read(start, 0, RARE_BYTES, 0);
+  return rareDecoder(start.subarray(0, bytesRead)) !== null;
+}
+
+async function* usual(pieces: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let decode: ReturnType<typeof rareDecoder> | undefined;
+  for await (const piece of pieces) {
+    decode = decode === undefined ? rareDecoder(piece) : decode;
+    const text = decode ? decode(piece, false) : piece;
+    if (text.length > 0) yield text;
+  }
+  const rest = decode?.(new Uint8Array(), true);
+  if (rest && rest.length > 0) yield rest;
 }
 
 async function* rawBytes(file: FileHandle, signal: AbortSignal, each?: (bytes: Uint8Array) => void) {

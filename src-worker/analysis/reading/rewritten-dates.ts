@@ -33,7 +33,32 @@ const ZONES = {
 type Step = readonly [pattern: string, replacement: string];
 
 const STEPS: readonly Step[] = [
+  // Marks of direction, as Windows writes them into dates.
+  [String.raw`[\x{200b}\x{200e}\x{200f}\x{202a}-\x{202e}\x{feff}]+`, ''],
   [String.raw`[ \t\x{a0}\x{202f}]+`, ' '],
+  // Quarters and months as statistical programs write them: “2020Q1”, “Q1 2020”, “1 Q 2020”, “2020m1”.
+  ...[1, 4, 7, 10].flatMap((month, index): Step[] => [
+    [String.raw`^(\d{4})[- /]?q${index + 1}$`, `$1-${month}`],
+    [String.raw`^(?:q${index + 1}|${index + 1} ?q)[- /]?(\d{4})$`, `$1-${month}`],
+  ]),
+  [String.raw`^(\d{4})m(\d{1,2})$`, '$1-$2'],
+  // Cameras, DB2, and names of files: “2020:01:05 10:30:00”, “2020-01-05-10.30.00.123456”, “2020-01-05_10-30-00”.
+  [String.raw`^(\d{4}):(\d{2}):(\d{2}) `, '$1-$2-$3 '],
+  [String.raw`^(\d{4}-\d{2}-\d{2})[-_ T](\d{2})[.:-](\d{2})[.:-](\d{2})(\.\d+)?$`, '$1 $2:$3:$4$5'],
+  [
+    String.raw`^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(\.\d+)?(Z|[+-]\d{2}:?\d{2})$`,
+    '$1-$2-$3 $4:$5:$6$7$8',
+  ],
+  // “01JAN2020:10:30:00.000” of SAS, “JAN2020”, “Jan '20”.
+  [String.raw`^(\d{2})(\p{L}{3})(\d{4})[: ](\d{2}:\d{2}:\d{2}(?:\.\d+)?)$`, '$1 $2 $3 $4'],
+  [String.raw`^(\p{L}{3})((?:1[5-9]|2[01])\d{2})$`, '$1 $2'],
+  // “May 20” is a day.
+  [String.raw`^(\p{L}{3,9}\.?)(?:-| ?['’])([0-6]\d)$`, '$1 20$2'],
+  [String.raw`^(\p{L}{3,9}\.?)(?:-| ?['’])([7-9]\d)$`, '$1 19$2'],
+  // The time first: “10:30 05.01.2020”.
+  [String.raw`^(\d{1,2}:\d{2}(?::\d{2})?),? (\d{1,4}[./-]\d{1,2}[./-]\d{1,4})$`, '$2 $1'],
+  // Nanoseconds that are none.
+  [String.raw`(:\d{2}\.\d{6})0{1,3}( |$)`, '$1$2'],
   [`^(?:${weekdays().join('|')})\\.?,? `, ''],
   [String.raw`^\[(.*)\]$`, '$1'],
   // East Asian years, months and days.
@@ -51,7 +76,7 @@ const STEPS: readonly Step[] = [
   // “2020. január 3.” of Hungary.
   [String.raw`^(\d{4})\.? (\p{L}{3}) (\d{1,2})$`, '$3 $2 $1'],
   // “1.30.00 PM” of Oracle.
-  [String.raw` (\d{1,2})\.(\d{2})\.(\d{2})(?:\.0+)?( ?[ap]m)?$`, ' $1:$2:$3$4'],
+  [String.raw` (\d{1,2})\.(\d{2})\.(\d{2})(\.\d{1,6})?0*( ?[ap]m)?$`, ' $1:$2:$3$4$5'],
   [String.raw`, `, ' '],
   [String.raw`(\d)T(\d)`, '$1 $2'],
   [String.raw`(:\d{2}),(\d{1,6})`, '$1.$2'],

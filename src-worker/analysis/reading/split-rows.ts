@@ -5,7 +5,7 @@ import { splitFixedRows } from './fixed-width';
 export interface Dialect {
   /** Null: each line is a field, and quotation marks mean nothing. A space stands for any run of spaces and tabs. */
   delimiter: string | null;
-  /** Whether a backslash takes the meaning from the quotation mark after it. */
+  /** Whether a backslash takes the meaning from the quotation mark or delimiter after it. */
   backslash?: boolean;
   /** Whether there are blanks between a delimiter and a quotation mark, before or after it. */
   spaced?: boolean;
@@ -13,6 +13,8 @@ export interface Dialect {
   mark?: "'";
   /** The names of the columns, if rows below repeat them: these are left out. */
   names?: string[];
+  /** Whether each row as a whole is in quotation marks. */
+  wrapped?: boolean;
   /** Whether the delimiter is written twice, as “::”. */
   doubled?: boolean;
   /** Whether the table is drawn with bars and lines. */
@@ -41,7 +43,8 @@ export interface SplitRow {
  * @param atMost The most rows to return.
  */
 export function splitRows(text: string, dialect: Dialect, atMost = Infinity): SplitRow[] {
-  const { spaced = false, mark = '"', doubled, drawn, starts } = dialect;
+  const { spaced = false, mark = '"', doubled, drawn, starts, backslash = false } = dialect;
+  if (dialect.wrapped) return wrappedRows(text, dialect, atMost);
   if (drawn) return splitDrawnRows(text, atMost);
   if (starts) return splitFixedRows(text, starts, atMost);
   const delimiter = doubled && dialect.delimiter !== null ? dialect.delimiter.repeat(2) : dialect.delimiter;
@@ -67,8 +70,9 @@ export function splitRows(text: string, dialect: Dialect, atMost = Infinity): Sp
         if (next > at) row.broken = true;
         at = next;
       } else {
-        const next = fieldEnd(text, at, delimiter);
-        row.fields.push(text.slice(at, next));
+        const next = fieldEnd(text, at, delimiter, backslash);
+        const field = text.slice(at, next);
+        row.fields.push(backslash && delimiter ? field.replaceAll(`\\${delimiter}`, delimiter) : field);
         at = next;
       }
       if (!isDelimiter(text, at, delimiter) || at >= text.length) break;
@@ -120,9 +124,23 @@ function unescaped(inside: string, { backslash, mark: own }: Dialect): string {
   return backslash ? text.replace(/\\(["'\\])/g, '$1') : text;
 }
 
-function fieldEnd(text: string, from: number, delimiter: string | null): number {
+/** Rows that are in quotation marks as a whole, as a program writes a text of one column that is a table already. */
+function wrappedRows(text: string, dialect: Dialect, atMost: number): SplitRow[] {
+  const inner = { ...dialect, wrapped: false };
+  return splitRows(text, inner, atMost).map((row) => {
+    const [found] =
+      row.fields.length === 1 && row.quoted !== 0 ? splitRows(row.fields[0] ?? '', inner, 1) : [];
+    return found ? { ...row, fields: found.fields, quoted: found.quoted } : row;
+  });
+}
+
+function fieldEnd(text: string, from: number, delimiter: string | null, escaped = false): number {
   for (let at = from; at < text.length; at += 1) {
     const letter = text[at];
+    if (escaped && letter === '\\' && isDelimiter(text, at + 1, delimiter)) {
+      at += delimiter?.length ?? 0;
+      continue;
+    }
     if (letter === '\n' || letter === '\r' || isDelimiter(text, at, delimiter)) return at;
   }
   return text.length;

@@ -41,6 +41,7 @@ const TIMES: readonly [format: string, pattern: RegExp][] = [
   ['T%H:%M:%S', /^T([01]?\d|2[0-3]):[0-5]\d:[0-5]\d$/],
   [' %I:%M %p', /^ (0?\d|1[0-2]):[0-5]\d [AaPp][Mm]$/],
   [' %I:%M:%S %p', /^ (0?\d|1[0-2]):[0-5]\d:[0-5]\d [AaPp][Mm]$/],
+  [' %I:%M:%S.%f %p', /^ (0?\d|1[0-2]):[0-5]\d:[0-5]\d\.\d{1,6} [AaPp][Mm]$/],
 ];
 const MONTHS = [
   ...['january', 'february', 'march', 'april', 'may', 'june'],

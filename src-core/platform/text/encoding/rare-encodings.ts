@@ -8,12 +8,35 @@ const JAPANESE = /\u001b\$[@B][!-~]{2,}?\u001b\([BJ]/;
 
 /** UTF-8 for a text in UTF-32 or ISO-2022-JP, which hardly any program writes any more; others as they are. */
 export function asUsualUnicode(bytes: Uint8Array): Uint8Array {
-  const order = utf32Order(bytes);
-  if (order) return Buffer.from(utf32Text(bytes, order));
-  const start = Buffer.from(bytes.subarray(0, START));
-  const isAscii = start.every((byte) => byte < 0x80);
-  if (!isAscii || !JAPANESE.test(start.toString('latin1'))) return bytes;
-  return Buffer.from(japaneseText(Buffer.from(bytes).toString('latin1')));
+  return rareDecoder(bytes)?.(bytes, true) ?? bytes;
+}
+
+/**
+ * What turns a text in UTF-32 or ISO-2022-JP into UTF-8, piece by piece; null for any other text.
+ * @param beginning Its first piece.
+ */
+export function rareDecoder(
+  beginning: Uint8Array,
+): ((piece: Uint8Array, last: boolean) => Uint8Array) | null {
+  const start = beginning.subarray(0, START);
+  const order = utf32Order(start);
+  const isJapanese =
+    order === null &&
+    start.every((byte) => byte < 0x80) &&
+    JAPANESE.test(Buffer.from(start).toString('latin1'));
+  if (order === null && !isJapanese) return null;
+  let rest = Buffer.alloc(0);
+  let isFirst = true;
+  return (piece, last) => {
+    const whole = Buffer.concat([rest, piece]);
+    // Japanese characters do not go on over the end of a line.
+    const end = last ? whole.length : order ? whole.length - (whole.length % 4) : whole.lastIndexOf(10) + 1;
+    rest = whole.subarray(end);
+    const taken = whole.subarray(0, end);
+    const text = order ? utf32Text(taken, order, isFirst) : japaneseText(taken.toString('latin1'));
+    isFirst = false;
+    return Buffer.from(text);
+  };
 }
 
 /** The runtimes differ in whether they know it: its pairs are those of EUC-JP without the highest bits. */
@@ -29,8 +52,8 @@ function japaneseText(text: string): string {
 
 /** By the byte order mark, or because each character is below U+110000 and few are beyond the first plane. */
 function utf32Order(bytes: Uint8Array): 'big' | 'little' | null {
-  if (bytes.length < 8 || bytes.length % 4 !== 0) return null;
-  const start = bytes.subarray(0, START);
+  const start = bytes.subarray(0, bytes.length - (bytes.length % 4));
+  if (start.length < 8 || (bytes.length < START && start.length < bytes.length)) return null;
   const isOrder = (high: number, next: number) =>
     start.every((byte, at) => (at % 4 === high ? byte === 0 : at % 4 === next ? byte <= 0x10 : true)) &&
     start.some((byte, at) => at % 4 !== high && at % 4 !== next && byte !== 0);
@@ -38,13 +61,14 @@ function utf32Order(bytes: Uint8Array): 'big' | 'little' | null {
   return isOrder(0, 1) ? 'big' : null;
 }
 
-function utf32Text(bytes: Uint8Array, order: 'big' | 'little'): string {
+function utf32Text(bytes: Uint8Array, order: 'big' | 'little', isFirst: boolean): string {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const parts: string[] = [];
-  for (let at = 0; at < bytes.length; at += 4) {
+  for (let at = 0; at + 4 <= bytes.length; at += 4) {
     const code = view.getUint32(at, order === 'little');
     const isCharacter = code <= 0x10_ffff && !(code >= 0xd800 && code <= 0xdfff);
-    if (code !== 0xfeff || at > 0) parts.push(isCharacter ? String.fromCodePoint(code) : '\ufffd');
+    if (code !== 0xfeff || at > 0 || !isFirst)
+      parts.push(isCharacter ? String.fromCodePoint(code) : '\ufffd');
   }
   return parts.join('');
 }

@@ -92,6 +92,88 @@ export const ODD_DATES: readonly Readable[] = [
     'timestamp',
     ['2020-01-01 09:00:00', '2020-06-01 08:00:00'],
   ),
+  ...rewritten('quarters', ['2020Q1', 'Q3 2021', '4 Q 2021'], 'date', [
+    '2020-01-01',
+    '2021-07-01',
+    '2021-10-01',
+  ]),
+  ...rewritten('months of Stata', ['2020m1', '2020m12'], 'date', ['2020-01-01', '2020-12-01']),
+  ...rewritten('moments of Stata', ['01jan2020 10:30:00', '15feb2021 11:30:00'], 'timestamp', [
+    '2020-01-01 10:30:00',
+    '2021-02-15 11:30:00',
+  ]),
+  ...rewritten(
+    'moments of SAS with fractions',
+    ['01JAN2020:10:30:00.000', '15FEB2020:10:30:00.500'],
+    'timestamp',
+    ['2020-01-01 10:30:00', '2020-02-15 10:30:00.5'],
+  ),
+  ...rewritten('months of SAS', ['JAN2020', 'FEB2020'], 'date', ['2020-01-01', '2020-02-01']),
+  ...rewritten('months before two digits of the year', ["Jan '20", 'Mär-95'], 'date', [
+    '2020-01-01',
+    '1995-03-01',
+  ]),
+  {
+    what: 'days of months, which are no months of years',
+    content: 'k;d\na;May 20\nb;Jun 15\n',
+    columns: ['k text', 'd text'],
+    rows: [
+      ['a', 'May 20'],
+      ['b', 'Jun 15'],
+    ],
+  },
+  ...rewritten(
+    'moments of Oracle',
+    ['01-JAN-20 10.30.00.000000000 AM', '02-FEB-20 01.30.00.123456000 PM'],
+    'timestamp',
+    ['2020-01-01 10:30:00', '2020-02-02 13:30:00.123456'],
+  ),
+  ...rewritten(
+    'moments of SQL Server',
+    ['2020-01-01 10:00:00.0000000 +02:00', '2020-01-02 10:00:00.0000000 +02:00'],
+    'timestamp',
+    ['2020-01-01 08:00:00', '2020-01-02 08:00:00'],
+  ),
+  ...rewritten('moments of DB2', ['2020-01-01-10.30.00.123456', '2020-01-02-10.30.00.000000'], 'timestamp', [
+    '2020-01-01 10:30:00.123456',
+    '2020-01-02 10:30:00',
+  ]),
+  ...rewritten('moments of cameras', ['2020:01:05 10:30:00', '2020:12:25 10:30:00'], 'timestamp', [
+    '2020-01-05 10:30:00',
+    '2020-12-25 10:30:00',
+  ]),
+  ...rewritten(
+    'moments as names of files have them',
+    ['2020-01-01_10-00-00', '2020-01-02_10:00:00'],
+    'timestamp',
+    ['2020-01-01 10:00:00', '2020-01-02 10:00:00'],
+  ),
+  ...rewritten(
+    'moments without marks, with an offset',
+    ['20200105T103000+0100', '20200106T103000Z'],
+    'timestamp',
+    ['2020-01-05 09:30:00', '2020-01-06 10:30:00'],
+  ),
+  ...rewritten('times before their days', ['10:30 05.01.2020', '11:30 25.01.2020'], 'timestamp', [
+    '2020-01-05 10:30:00',
+    '2020-01-25 11:30:00',
+  ]),
+  ...rewritten(
+    'marks of direction, as Windows writes them',
+    ['\u200e1/\u200e13/\u200e2020', '\u200e1/\u200e14/\u200e2020'],
+    'date',
+    ['2020-01-13', '2020-01-14'],
+  ),
+  {
+    what: 'days that are none, as MySQL writes them',
+    content: 'd,n\n2020-01-01,1\n0000-00-00,2\n',
+    columns: ['d date', 'n integer'],
+    rows: [
+      ['2020-01-01', '1'],
+      [null, '2'],
+    ],
+    notes: ['“0000-00-00” stands for a missing value.'],
+  },
   ...rewritten('dates of SAS', ['01JAN2020', '02FEB2020'], 'date', ['2020-01-01', '2020-02-02']),
   ...rewritten('moments of SAS', ['01JAN2020:10:30:00', '02FEB2020:11:30:00'], 'timestamp', [
     '2020-01-01 10:30:00',

@@ -1,3 +1,4 @@
+import iconv from 'iconv-lite';
 import type { Readable } from './odd-file';
 
 const utf16 = (text: string, mark = true) => Buffer.from((mark ? '\ufeff' : '') + text, 'utf16le');
@@ -89,6 +90,34 @@ export const ODD_ENCODINGS: readonly Readable[] = [
     content: utf16('a,b\n1,é\n').swap16(),
     columns: ['a integer', 'b text'],
     rows: [['1', 'é']],
+  },
+  ...[
+    ['UTF-32, little-endian', 'utf-32le', true],
+    ['UTF-32, big-endian, without a mark', 'utf-32be', false],
+  ].map(([what, encoding, mark]) => ({
+    what: String(what),
+    content: iconv.encode(`${mark ? '\ufeff' : ''}a,b\n1,é\n2,日本\n`, String(encoding)),
+    columns: ['a integer', 'b text'],
+    rows: [
+      ['1', 'é'],
+      ['2', '日本'],
+    ],
+  })),
+  {
+    what: 'ISO-2022-JP',
+    content: Buffer.from('a,b\n1,\u001b$B$9$7\u001b(B\n2,\u001b$BF|K\\\u001b(B\n', 'latin1'),
+    columns: ['a integer', 'b text'],
+    rows: [
+      ['1', 'すし'],
+      ['2', '日本'],
+    ],
+  },
+  {
+    what: 'JSON lines in UTF-32',
+    name: 'a.jsonl',
+    content: iconv.encode('{"a":"é"}\n{"a":"日本"}\n', 'utf-32le'),
+    columns: ['a text'],
+    rows: [['é'], ['日本']],
   },
   {
     what: 'UTF-16 without a mark',

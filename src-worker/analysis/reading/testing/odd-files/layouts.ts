@@ -25,6 +25,113 @@ export const ODD_LAYOUTS: readonly Readable[] = [
       ['2', 'z'],
     ],
   })),
+  ...[
+    ['doubled bars', 'a||b\n1||x, y\n2||z\n'],
+    ['doubled tabs', 'a\t\tb\n1\t\tx, y\n2\t\tz\n'],
+    ['lines of hyphens below the names', 'a|b\n--|-----\n1|x, y\n2|z\n'],
+    [
+      'spaces, as SQL Server fills up',
+      'a           b         \n----------- ----------\n          1 x, y      \n          2 z         \n\n(2 rows affected)\n',
+    ],
+    ['delimiters after a backslash', 'a,b\n1,x\\, y\n2,z\n'],
+  ].map(([what = '', content = '']) => ({
+    what,
+    content,
+    columns: ['a integer', 'b text'],
+    rows: [
+      ['1', 'x, y'],
+      ['2', 'z'],
+    ],
+    notes: [],
+  })),
+  {
+    what: 'rows that are in quotation marks as a whole',
+    content: '"id,name,n"\n"1,""Smith, Ann"",12.5"\n"2,""Bob"",7"\n',
+    columns: ['id integer', 'name text', 'n decimal'],
+    rows: [
+      ['1', 'Smith, Ann', '12.5'],
+      ['2', 'Bob', '7.0'],
+    ],
+  },
+  {
+    what: 'one column of names with commas, which is no table within',
+    content: '"city, country"\n"Rome, Italy"\n"Oslo, Norway"\n',
+    columns: ['city, country text'],
+    rows: [['Rome, Italy'], ['Oslo, Norway']],
+  },
+  {
+    what: 'a log of a web server, with its names in a remark',
+    name: 'u_ex.log',
+    content:
+      '#Software: x\n#Fields: date time sc-status\n2020-01-01 00:00:01 200\n2020-01-01 00:00:02 500\n2020-01-01 00:00:03 404\n',
+    columns: ['date date', 'time time', 'sc-status integer'],
+    total: 3,
+    rows: [['2020-01-01', '00:00:01', '200']],
+  },
+  {
+    what: 'a log of a network, with the types below the names',
+    name: 'conn.log',
+    content: '#separator \\x09\n#fields\tts\tport\n#types\ttime\tport\n1577836800.1\t80\n1577836801.2\t443\n',
+    columns: ['ts decimal', 'port integer'],
+    rows: [
+      ['1577836800.1', '80'],
+      ['1577836801.2', '443'],
+    ],
+  },
+  {
+    what: 'names, units and how they were summed up, as a data logger writes them',
+    content:
+      '"TOA5","CR1000","x","y"\n"TIMESTAMP","RECORD","BattV","Temp"\n"TS","RN","Volts","Deg C"\n"","","Min","Avg"\n"2020-01-01 00:00:00",0,12.5,20.1\n"2020-01-01 01:00:00",1,12.4,"NAN"\n',
+    columns: [
+      'TIMESTAMP TS timestamp',
+      'RECORD RN integer',
+      'BattV Volts Min decimal',
+      'Temp Deg C Avg decimal',
+    ],
+    total: 2,
+    rows: [['2020-01-01 00:00:00', '0', '12.5', '20.1']],
+    notes: [
+      'The first row is not part of the table.',
+      'The names of the columns are in three rows: they are joined.',
+      '“NAN” stands for a missing value.',
+    ],
+  },
+  {
+    what: 'names in two rows and that of the index below, as pandas writes them',
+    content: ',a,a,b\n,x,y,x\nidx,,,\n0,1,2,3\n1,4,5,6\n',
+    columns: ['idx integer', 'a x integer', 'a y integer', 'b x integer'],
+    rows: [
+      ['0', '1', '2', '3'],
+      ['1', '4', '5', '6'],
+    ],
+  },
+  {
+    what: 'names, questions and marks of a survey program',
+    content:
+      'Q1,Q2,Q3\nHow old?,Score,Where?\n"{""ImportId"":""a""}","{""ImportId"":""b""}","{""ImportId"":""c""}"\n30,5,Rome\n40,7,Oslo\n',
+    columns: ['Q1 How old? integer', 'Q2 Score integer', 'Q3 Where? text'],
+    rows: [
+      ['30', '5', 'Rome'],
+      ['40', '7', 'Oslo'],
+    ],
+  },
+  {
+    what: 'several names before years, and an empty one after them',
+    content: 'Country,Code,2018,2019,\nAruba,ABW,105845,106314,\nChad,TCD,15477751,,\n',
+    columns: ['Country text', 'Code text', '2018 integer', '2019 integer', 'column_5 text'],
+    rows: [
+      ['Aruba', 'ABW', '105845', '106314', null],
+      ['Chad', 'TCD', '15477751', null, null],
+    ],
+  },
+  {
+    what: 'values with their labels, and no names',
+    content: 'Temp: 25.3, Hum: 40\nTemp: 25.4, Hum: 41\nTemp: 25.5, Hum: 42\n',
+    name: 'a.txt',
+    columns: ['column_1 text', 'column_2 text'],
+    total: 3,
+    rows: [['Temp: 25.3', ' Hum: 40']],
+  },
   {
     what: 'columns filled up with spaces, and a number that is longer than those before it',
     name: 'a.txt',

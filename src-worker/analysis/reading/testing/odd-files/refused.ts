@@ -28,6 +28,23 @@ export const REFUSED: readonly Refused[] = [
     message: /neither text/,
   },
   { name: 'zeros.csv', content: Buffer.alloc(4096), message: /neither text/ },
+  { name: 'fragment.csv', content: '<table><tr><td>a</td></tr></table>', message: /a web page/ },
+  {
+    name: 'pointer.csv',
+    content: 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n',
+    message: /a pointer of Git LFS/,
+  },
+  {
+    name: 'dump.sql',
+    content: "-- of a database\nINSERT INTO t (a,b) VALUES (1,'x');\nINSERT INTO t (a,b) VALUES (2,'y');\n",
+    message: /a list of SQL statements/,
+  },
+  { name: 'old.slk', content: 'ID;PWXL;N;E\nP;PGeneral\nC;Y1;X1;K"a"\n', message: /a SYLK document/ },
+  {
+    name: 'saved.xls',
+    content: 'MIME-Version: 1.0\nContent-Type: multipart/related\n',
+    message: /saved web page/,
+  },
   { name: 'page.csv', content: '<!DOCTYPE html><html><body>a,b</body></html>', message: /a web page/ },
   {
     name: 'old.xls',

@@ -179,7 +179,61 @@ export const ODD_VALUES: readonly Readable[] = [
       ['b', '-56.0'],
     ],
   },
-  ...['n.a.', 'k.A.', '(null)', '[NULL]', '-1.#IND', '#N/A N/A'].map((word) => ({
+  {
+    what: 'nothing as accounts write it, beside the currency',
+    content: 'k;v\na; $ 1,234.00 \nb; $ -   \nc; $ (56.00)\n',
+    columns: ['k text', 'v decimal'],
+    rows: [
+      ['a', '1234.0'],
+      ['b', '0.0'],
+      ['c', '-56.0'],
+    ],
+  },
+  ...[
+    ['100.00 CR', '50.00 DR'],
+    ['100,00 H', '50,00 S'],
+    ['100,00 Haben', '50,00 Soll'],
+  ].map(([owned = '', owed = '']) => ({
+    what: `what is owned and owed, as banks write it: ${owned}, ${owed}`,
+    content: `k;v\na;${owned}\nb;${owed}\n`,
+    columns: ['k text', 'v decimal'],
+    rows: [
+      ['a', '100.0'],
+      ['b', '-50.0'],
+    ],
+  })),
+  ...[
+    ['full-width', '１２', '３４'],
+    ['Arabic', '١٢', '٣٤'],
+    ['Persian', '۱۲', '۳۴'],
+    ['Devanagari', '१२', '३४'],
+    ['ordinary, between hard blanks', '\u00a012\u00a0', '34\u00a0'],
+    ['ordinary, between marks of direction', '\u200e12\u200e', '34'],
+  ].map(([which = '', one = '', other = '']) => ({
+    what: `digits: ${which}`,
+    content: `k;v\na;${one}\nb;${other}\n`,
+    columns: ['k text', 'v integer'],
+    rows: [
+      ['a', '12'],
+      ['b', '34'],
+    ],
+  })),
+  ...[
+    'n.a.',
+    'k.A.',
+    '(null)',
+    '[NULL]',
+    '-1.#IND',
+    '#N/A N/A',
+    '.a',
+    '.Z',
+    '#NV',
+    '#WERT!',
+    'Err:502',
+    '---',
+    'OVERFLOW',
+    'н/д',
+  ].map((word) => ({
     what: `${word} for a missing value`,
     content: `a;b\n1;${word}\n2;5\n`,
     columns: ['a integer', 'b integer'],
