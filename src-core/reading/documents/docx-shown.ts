@@ -15,6 +15,9 @@ import {
 import { withoutFieldCodes, writeEquationFields } from './docx-fields';
 import { mathText, type MathNode } from './math-text';
 
+/** Word has no more columns in a table. */
+const MOST_COLUMNS = 63;
+
 /** What a part of a document holds but does not show, by kind. */
 export interface NotShown {
   hidden: string[];
@@ -52,7 +55,9 @@ export function showAll(root: Element): NotShown {
   for (const paragraph of elementsOf(root, 'p')) joinDropCap(paragraph);
   for (const line of elementsOf(root, 'cr')) replaceWith(line, elementLike(line, 'br'));
   for (const tab of elementsOf(root, 'ptab')) replaceWith(tab, elementLike(tab, 'tab'));
+  for (const text of elementsOf(root, 't')) writeInSymbolFont(text);
   for (const symbol of elementsOf(root, 'sym')) writeSymbol(symbol);
+  for (const row of elementsOf(root, 'tr')) fillUpFront(row);
   for (const list of elementsOf(root, 'ddList')) writeChosen(list);
   const places = new Map<Element, Node | null>();
   for (const box of elementsOf(root, 'txbxContent')) moveBehind(box, places);
@@ -120,6 +125,41 @@ function withoutHidden(root: Element): NotShown {
   return notShown;
 }
 
+const SYMBOL_FONT = /^(?:Symbol|Wingdings(?: [23])?|Webdings)$/i;
+
+/** Letters in a font of symbols are shown as what that has in their places: an “a” in Symbol is an “α”. */
+function writeInSymbolFont(text: Element): void {
+  const run = closest(text, 'r');
+  const font = valueOf(childOf(run, 'rPr', 'rFonts'), 'ascii');
+  if (!run || font === undefined || !SYMBOL_FONT.test(font)) return;
+  const symbols = [...(text.textContent ?? '')].map((letter) => {
+    const code = letter.codePointAt(0) ?? 0;
+    if (code <= 0x20 || (code > 0xff && (code < 0xf000 || code > 0xf0ff)))
+      return firstOf(runOf(text, letter));
+    const symbol = elementLike(text, 'sym');
+    const prefix = text.prefix ? `${text.prefix}:` : '';
+    symbol.setAttributeNS(text.namespaceURI, `${prefix}font`, font);
+    symbol.setAttributeNS(text.namespaceURI, `${prefix}char`, (0xf000 | code).toString(16).toUpperCase());
+    return symbol;
+  });
+  replaceWith(text, ...symbols);
+}
+
+function firstOf(run: Element): Node {
+  return run.firstChild ?? run;
+}
+
+/** A row of a table may begin further to the right: its values stay in their columns. */
+function fillUpFront(row: Element): void {
+  const before = Number(valueOf(childOf(row, 'trPr', 'gridBefore')) ?? 0);
+  const first = childOf(row, 'tc');
+  for (let count = 0; first && count < Math.min(before, MOST_COLUMNS); count += 1) {
+    const cell = elementLike(row, 'tc');
+    cell.appendChild(elementLike(row, 'p'));
+    row.insertBefore(cell, first);
+  }
+}
+
 /** A symbol that Unicode has: the converter knows only those of some fonts, which have private numbers. */
 function writeSymbol(symbol: Element): void {
   const code = Number.parseInt(valueOf(symbol, 'char') ?? '', 16);
@@ -153,7 +193,7 @@ function moveBehind(box: Element, places: Map<Element, Node | null>): void {
   const paragraph = closest(box, 'p');
   const holder = closest(box, 'r');
   if (!paragraph?.parentNode) return;
-  const next = places.get(paragraph) ?? paragraph.nextSibling;
+  const next = places.has(paragraph) ? (places.get(paragraph) ?? null) : paragraph.nextSibling;
   places.set(paragraph, next);
   for (const child of Array.from(box.childNodes)) paragraph.parentNode.insertBefore(child, next);
   // The drawing of the box is removed with the last of its texts.

@@ -22,7 +22,8 @@ export interface HtmlElement {
   querySelector(selector: string): HtmlElement | null;
   querySelectorAll(selector: string): Iterable<HtmlElement>;
   readonly ownerDocument: HtmlDocument;
-  prepend(...nodes: HtmlElement[]): void;
+  prepend(...nodes: (HtmlElement | string)[]): void;
+  append(...nodes: HtmlElement[]): void;
   after(...nodes: HtmlElement[]): void;
   before(...nodes: HtmlElement[]): void;
   replaceWith(...nodes: (HtmlElement | string)[]): void;

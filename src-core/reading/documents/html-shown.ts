@@ -6,13 +6,25 @@ import { mathText, type MathNode } from './math-text';
 import { lowered, raised } from './raised-text';
 
 const NEVER_SHOWN = 'script, style, noscript, template, svg, iframe, object, canvas, video, audio, datalist';
+/** Links to a heading itself, and to where it is edited: shown only while the pointer is there, or for authors. */
+const FOR_EDITORS = 'a.headerlink, .mw-editsection, a.anchor, a.header-anchor, a.anchorjs-link';
 const HIDDEN = '[hidden], [aria-hidden="true"], [style], dialog:not([open])';
 const HIDING_STYLE =
-  /(?:display\s*:\s*none|visibility\s*:\s*hidden)(?!.*(?:display|visibility)\s*:\s*(?!none|hidden))|font-size\s*:\s*0(?:px|pt|em|rem|%)?\s*(?:;|$|!)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$|!)|(?:left|top|text-indent)\s*:\s*-\d{3,}/i;
+  /(?:display\s*:\s*none|visibility\s*:\s*hidden)(?!.*(?:display|visibility)\s*:\s*(?!none|hidden))|font-size\s*:\s*0(?:px|pt|em|rem|%)?\s*(?:;|$|!)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$|!)|(?:left|top|text-indent)\s*:\s*-\d{3,}|transform\s*:\s*scale\(0\)|(?<![-\w])height\s*:\s*0(?:px)?\s*;(?=.*overflow\s*:\s*hidden)/i;
 const STRUCK_STYLE = /line-through/i;
 const VERTICAL_ALIGN = /vertical-align\s*:\s*(super|sub)\b/i;
 /** More letters are not an exponent. */
 const LONGEST_RAISED = 12;
+/** Check boxes that are no fields of a form: of ARIA, Confluence and Notion. */
+const BOXES =
+  '[role="checkbox"][aria-checked], ul.inline-task-list > li, .checkbox.checkbox-on, .checkbox.checkbox-off';
+const DRAWN_TABLES = [
+  {
+    row: '[role="row"]',
+    cell: '[role="cell"], [role="gridcell"], [role="columnheader"], [role="rowheader"]',
+  },
+  { row: '[style*="table-row"]:not([style*="table-row-group"])', cell: '[style*="table-cell"]' },
+];
 /** What stands in a line, and is hidden from screen readers only. */
 const INLINE = 'span, b, i, em, strong, small, sup, sub, mark, time, bdi';
 const ICON = /icon|symbol|glyph|emoji|\bfa[srb]?\b/i;
@@ -37,6 +49,9 @@ export function keepShown(document: HtmlDocument): string[] {
   writeFormulas(document);
   const drawn = [...document.querySelectorAll('svg text')].map(({ textContent }) => textContent ?? '');
   for (const element of document.querySelectorAll(NEVER_SHOWN)) element.remove();
+  for (const element of document.querySelectorAll(FOR_EDITORS)) element.remove();
+  writeMarks(document);
+  writeDrawnTables(document);
   const notes = [
     ...inner,
     ...withoutHidden(document),
@@ -58,6 +73,51 @@ export function keepShown(document: HtmlDocument): string[] {
   writeRaisedByStyle(document);
   writeTables(document);
   return notes;
+}
+
+/** What is drawn for a person, and said to programs only: check boxes, stars; and the numbers of a fraction. */
+function writeMarks(document: HtmlDocument): void {
+  for (const box of document.querySelectorAll(BOXES)) {
+    const isChecked =
+      box.getAttribute('aria-checked') === 'true' || /\b(?:checked|checkbox-on)\b/.test(box.className);
+    const mark = `${isChecked ? '☒' : '☐'} `;
+    if ((box.textContent ?? '').trim() === '') box.textContent = mark;
+    else box.prepend(mark);
+  }
+  for (const picture of document.querySelectorAll('[role="img"][aria-label]'))
+    if ((picture.textContent ?? '').trim() === '' && !picture.querySelector('img'))
+      picture.textContent = picture.getAttribute('aria-label');
+  // “1½” has a plus for those who hear it.
+  for (const plus of document.querySelectorAll('.frac .sr-only, .sfrac .sr-only')) plus.remove();
+  for (const part of document.querySelectorAll('.frac .num, .sfrac .num'))
+    part.textContent = raised(part.textContent ?? '');
+  for (const part of document.querySelectorAll('.frac .den, .sfrac .den'))
+    part.textContent = lowered(part.textContent ?? '');
+}
+
+/** Tables that are made of other elements. */
+function writeDrawnTables(document: HtmlDocument): void {
+  for (const { row, cell } of DRAWN_TABLES) {
+    const tables = new Map<HtmlElement, HtmlElement[]>();
+    for (const one of document.querySelectorAll(row)) {
+      const whole = one.closest('[role="table"], [role="grid"]') ?? one.parentElement;
+      if (whole) tables.set(whole, [...(tables.get(whole) ?? []), one]);
+    }
+    for (const [whole, rows] of tables) {
+      if (rows.some((one) => one.querySelector(row) || !one.querySelector(cell))) continue;
+      const table = document.createElement('table');
+      for (const one of rows) {
+        const line = document.createElement('tr');
+        for (const part of one.querySelectorAll(cell)) {
+          const own = document.createElement('td');
+          own.innerHTML = part.innerHTML;
+          line.append(own);
+        }
+        table.append(line);
+      }
+      whole.replaceWith(table);
+    }
+  }
 }
 
 /** A table's caption stands before it, and its foot below its rows wherever that is written. */

@@ -1,7 +1,8 @@
 import type { HtmlDocument, HtmlElement } from './html-dom';
 
 /** What a rule can say that changes what a person reads. */
-const TELLING = /^(?:display|visibility|text-decoration(?:-line)?|vertical-align|font-size|opacity)$/i;
+const TELLING =
+  /^(?:display|visibility|text-decoration(?:-line)?|vertical-align|font-size|opacity|list-style(?:-type)?)$/i;
 /** Large sites have thousands of rules. */
 const MOST_RULES = 2000;
 /** A rule that hides so much waits for a script to show it. */

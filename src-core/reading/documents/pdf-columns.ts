@@ -168,9 +168,31 @@ function isContinuation(row: PdfRow, above: PdfRow, columns: readonly Column[], 
   return row.segments.every(({ text }) => /\p{L}/u.test(text)) && (!label || /^\p{Ll}/u.test(label.text));
 }
 
+/**
+ * Whether a row is the first line of a cell whose row is below, as in a table that is aligned at the middle or the bottom:
+ * it is alone, close to the next row, and far from the one before.
+ */
+function isAboveItsRow(rows: readonly PdfRow[], at: number): boolean {
+  const below = rows[at + 1];
+  if (at < 1 || rows[at]?.segments.length !== 1 || !below) return false;
+  return isNear(rows, at + 1) && !isNear(rows, at) && gapAbove(rows, at) > ROW_GAP * gapAbove(rows, at + 1);
+}
+
+/** Whether a row is as close to the one above as the lines of a cell are. */
+function isNear(rows: readonly PdfRow[], at: number): boolean {
+  const row = rows[at];
+  return row !== undefined && at > 0 && gapAbove(rows, at) <= TIGHT * row.size;
+}
+
+function gapAbove(rows: readonly PdfRow[], at: number): number {
+  return (rows[at - 1] as PdfRow).y - (rows[at] as PdfRow).y;
+}
+
 function tableOf(rows: readonly PdfRow[], columns: readonly Column[]): PdfLine {
   const cells: string[][] = [];
   const tight = tightGap(rows);
+  /** Lines of cells whose row is still to come. */
+  let waiting: string[] = columns.map(() => '');
   for (const [at, current] of rows.entries()) {
     const { segments } = current;
     const row = columns.map((column) =>
@@ -179,6 +201,15 @@ function tableOf(rows: readonly PdfRow[], columns: readonly Column[]): PdfLine {
         .map(({ text }) => text)
         .join(' '),
     );
+    if (isAboveItsRow(rows, at) || (waiting.some(Boolean) && segments.length === 1 && isNear(rows, at + 1))) {
+      waiting = waiting.map((text, index) => `${text} ${row[index]}`.trim());
+      continue;
+    }
+    if (waiting.some(Boolean)) {
+      cells.push(row.map((text, index) => `${waiting[index]} ${text}`.trim()));
+      waiting = columns.map(() => '');
+      continue;
+    }
     const last = cells.at(-1);
     const above = rows[at - 1];
     // One cell alone goes on in the next line; so do several whose lines are closer than the rows of the table.

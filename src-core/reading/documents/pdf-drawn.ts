@@ -1,7 +1,11 @@
-import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+
+type OptionalContentConfig = Awaited<ReturnType<PDFDocumentProxy['getOptionalContentConfig']>>;
 
 /** A letter as a page draws it, and what is drawn where it stands. */
 export interface DrawnLetter {
+  /** In a layer that is switched off. */
+  isOff: boolean;
   isInvisible: boolean;
   isWhite: boolean;
   isOverPicture: boolean;
@@ -27,6 +31,7 @@ interface State {
   leading: number;
 }
 interface Placed {
+  isOff: boolean;
   x: number;
   y: number;
   size: number;
@@ -46,8 +51,11 @@ const WHITE = /^#f[7-9a-f]f[7-9a-f]f[7-9a-f]$/i;
 /** An outline of a letter is not higher than this, in sizes of the letters. */
 const OUTLINE_HEIGHT = 3;
 
+/** Which layers of a document are shown. */
+export type Layers = Pick<OptionalContentConfig, 'isVisible'>;
+
 /** The letters of a page in the order in which it draws them, without spaces, and without those of its annotations. */
-export async function drawnLetters(page: PDFPageProxy): Promise<DrawnLetter[]> {
+export async function drawnLetters(page: PDFPageProxy, layers: Layers): Promise<DrawnLetter[]> {
   const { OPS, normalizeUnicode } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const { fnArray, argsArray } = await page.getOperatorList();
   const fills = new Set<number>([
@@ -78,6 +86,8 @@ export async function drawnLetters(page: PDFPageProxy): Promise<DrawnLetter[]> {
   let text: Matrix = IDENTITY;
   let [x, y, lineX, lineY] = [0, 0, 0, 0];
   let annotations = 0;
+  /** For each mark around what is drawn: whether it is a layer that is switched off. */
+  const marks: boolean[] = [];
   const move = (right: number, up: number) => {
     x = lineX += right;
     y = lineY += up;
@@ -129,6 +139,15 @@ export async function drawnLetters(page: PDFPageProxy): Promise<DrawnLetter[]> {
           if (isDrawn && box) colors.push(boxOf(box, state.matrix));
           break;
         }
+        case OPS.beginMarkedContent:
+          marks.push(false);
+          break;
+        case OPS.beginMarkedContentProps:
+          marks.push(args[0] === 'OC' && !layers.isVisible(args[1]));
+          break;
+        case OPS.endMarkedContent:
+          marks.pop();
+          break;
         case OPS.beginText:
           text = IDENTITY;
           [x, y, lineX, lineY] = [0, 0, 0, 0];
@@ -164,7 +183,10 @@ export async function drawnLetters(page: PDFPageProxy): Promise<DrawnLetter[]> {
             if (typeof glyph === 'number') x -= (glyph * state.size) / 1000;
             else if (glyph) {
               const units = normalizeUnicode(glyph.unicode ?? '').replace(/\s/g, '').length;
-              const place = placed(state, times(state.matrix, text), x, y);
+              const place = {
+                ...placed(state, times(state.matrix, text), x, y),
+                isOff: marks.includes(true),
+              };
               for (let unit = 0; unit < units; unit += 1) letters.push(place);
               x += ((glyph.width ?? 0) * state.size) / 1000 + state.spacing;
             }
@@ -179,7 +201,12 @@ export async function drawnLetters(page: PDFPageProxy): Promise<DrawnLetter[]> {
   return letters.filter(isOnPage).map((letter) => over(letter, pictures, colors));
 }
 
-function placed({ fill, alpha, mode, size }: State, matrix: Matrix, x: number, y: number): Placed {
+function placed(
+  { fill, alpha, mode, size }: State,
+  matrix: Matrix,
+  x: number,
+  y: number,
+): Omit<Placed, 'isOff'> {
   const at = point(matrix, x + size / 4, y + size / 4);
   const height = Math.abs(size) * Math.hypot(matrix[2], matrix[3]);
   return {
@@ -192,15 +219,16 @@ function placed({ fill, alpha, mode, size }: State, matrix: Matrix, x: number, y
 }
 
 function over(
-  { x, y, size, isInvisible, isWhite }: Placed,
+  { x, y, size, isInvisible, isWhite, isOff }: Placed,
   pictures: readonly Box[],
   colors: readonly Box[],
 ): DrawnLetter {
   if (!isInvisible && !isWhite)
-    return { isInvisible, isWhite, isOverPicture: false, isOverOutline: false, isOverColor: false };
+    return { isOff, isInvisible, isWhite, isOverPicture: false, isOverOutline: false, isOverColor: false };
   const isIn = ({ left, right, bottom, top }: Box, near: number) =>
     x > left - near && x < right + near && y > bottom - near && y < top + near;
   return {
+    isOff,
     isInvisible,
     isWhite,
     isOverPicture: pictures.some((box) => isIn(box, size)),

@@ -1,5 +1,5 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { drawnLetters, type DrawnLetter } from './pdf-drawn';
+import { drawnLetters, type DrawnLetter, type Layers } from './pdf-drawn';
 
 /** What is on a page in the order of its text, without spaces: true for a letter that nobody sees. */
 export type HiddenLetters = readonly boolean[];
@@ -8,24 +8,26 @@ export type HiddenLetters = readonly boolean[];
 const ENOUGH_SCANS = 5;
 
 /**
- * Finds letters that are drawn so that nobody sees them: invisible, transparent, or white on white. The text that a
+ * Finds letters that are drawn so that nobody sees them: invisible, transparent, white on white, or in a layer that is switched off. The text that a
  * program has recognised lies invisibly over a picture, and counts as seen.
  */
 export class HiddenText {
   #scans = 0;
+
+  constructor(private readonly layers: Layers) {}
 
   /**
    * @param light The page in a document that loads no pictures: to look at it takes little time.
    * @returns null if all can be seen, as far as this shows.
    */
   async find(page: PDFPageProxy, light: PDFPageProxy): Promise<HiddenLetters | null> {
-    const quick = await drawnLetters(light);
+    const quick = await drawnLetters(light, this.layers);
     light.cleanup();
     const suspects = quick.filter(isSuspect).length;
     if (suspects === 0) return null;
     const isScan = suspects > quick.length / 2;
     if (isScan && this.#scans >= ENOUGH_SCANS) return null;
-    const letters = await drawnLetters(page);
+    const letters = await drawnLetters(page, this.layers);
     const hidden = letters.map((letter) => isSuspect(letter) && !isSeen(letter));
     if (hidden.includes(true)) return hidden;
     if (isScan) this.#scans += 1;
@@ -33,11 +35,13 @@ export class HiddenText {
   }
 }
 
-function isSuspect({ isInvisible, isWhite }: DrawnLetter): boolean {
-  return isInvisible || isWhite;
+function isSuspect({ isOff, isInvisible, isWhite }: DrawnLetter): boolean {
+  return isOff || isInvisible || isWhite;
 }
 
-function isSeen({ isInvisible, isWhite, isOverPicture, isOverOutline, isOverColor }: DrawnLetter): boolean {
+function isSeen(letter: DrawnLetter): boolean {
+  const { isOff, isInvisible, isWhite, isOverPicture, isOverOutline, isOverColor } = letter;
+  if (isOff) return false;
   if (isInvisible) return isOverPicture || isOverOutline;
   return !isWhite || isOverPicture || isOverColor;
 }

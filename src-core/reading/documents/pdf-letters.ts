@@ -10,6 +10,9 @@ const FEWEST = 6;
 const FEWEST_TO_JUDGE = 40;
 const LEAST_LETTERS = 0.4;
 const MOST_SMALL = 0.2;
+/** Above these shares of small letters once turned, or of signs that are rare among numbers, it is no list of numbers. */
+const MOST_SMALL_TURNED = 0.3;
+const MOST_RARE = 0.05;
 /** TrueType fonts of the usual programs number their letters like this: "A" is 36. */
 const GLYPH_OFFSET = 29;
 const COMMON_WORDS = new Set(
@@ -37,6 +40,7 @@ export function lettersOf(text: string): PdfLetters {
   const mayBeNumbered = small < dense.length * MOST_SMALL;
   if (
     mayBeNumbered &&
+    !isOfNumbers(dense) &&
     commonWords(numbersToLetters(text)) > Math.max(2 * commonWords(text), isUnnamed ? 0 : 2)
   )
     return 'numbered';
@@ -45,6 +49,17 @@ export function lettersOf(text: string): PdfLetters {
   const isSigns =
     dense.length >= FEWEST_TO_JUDGE && letters < dense.length * LEAST_LETTERS && !/[.·_-]{10}/.test(dense);
   return isSigns || !readsAsLanguage(text) ? 'unknown' : 'named';
+}
+
+/**
+ * Whether a text is numbers in fact, as the columns of a table are: as numbers of letters they would be capitals alone,
+ * without an A, C or D among them.
+ */
+function isOfNumbers(dense: string): boolean {
+  const turned = numbersToLetters(dense).match(/\p{L}/gu) ?? [];
+  const small = turned.filter((letter) => /\p{Ll}/u.test(letter)).length;
+  const rare = dense.match(/[&'*;<=!"#]/g)?.length ?? 0;
+  return /\d/.test(dense) && small < turned.length * MOST_SMALL_TURNED && rare < dense.length * MOST_RARE;
 }
 
 /** The letters behind their numbers in a font of the usual order. A space is what PDF.js found between two words. */

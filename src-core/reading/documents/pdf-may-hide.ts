@@ -4,6 +4,8 @@ import { constants, inflateSync } from 'node:zlib';
 const HIDING =
   /(?:^|[\s\])])(?:[37]\s+Tr|(?:(?:1(?:\.0*)?|0?\.9[7-9]\d*)\s+){3}(?:rg|scn?)|(?:1(?:\.0*)?|0?\.9[7-9]\d*)\s+(?:g|scn?)|(?:0(?:\.0*)?\s+){3}0(?:\.0*)?\s+(?:k|scn?))(?=\s|$)/;
 const TRANSPARENT = /\/ca\s+0?(?:\.0+)?0?\s*[/>\s]/;
+/** Layers can be switched off. */
+const LAYERS = '/OCProperties';
 /** Streams that draw nothing. */
 const OTHERS =
   /\/Subtype\s*\/Image|\/Length1|\/Type\s*\/(?:XRef|Metadata)|\/CIDFontType0C|\/Type1C|\/OpenType/;
@@ -17,7 +19,8 @@ const MOST_UNPACKED = 32 * 1024 * 1024;
  */
 export function mayHide(bytes: Uint8Array): boolean {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (file.includes('/Encrypt') || TRANSPARENT.test(file.toString('latin1'))) return true;
+  if (file.includes('/Encrypt') || file.includes(LAYERS) || TRANSPARENT.test(file.toString('latin1')))
+    return true;
   for (let at = file.indexOf(STREAM); at !== -1; at = file.indexOf(STREAM, at + 1)) {
     if (file.subarray(at - 3, at).toString('latin1') === 'end') continue;
     const before = file.subarray(Math.max(0, at - LONGEST_DICTIONARY), at).toString('latin1');
@@ -26,7 +29,8 @@ export function mayHide(bytes: Uint8Array): boolean {
     const end = file.indexOf('endstream', at);
     const start = at + STREAM.length + (file[at + STREAM.length] === 13 ? 2 : 1);
     const content = contentOf(file.subarray(start, end === -1 ? undefined : end), dictionary);
-    if (content === null || HIDING.test(content) || TRANSPARENT.test(content)) return true;
+    if (content === null || HIDING.test(content) || TRANSPARENT.test(content) || content.includes(LAYERS))
+      return true;
     if (end !== -1) at = end;
   }
   return false;

@@ -1,4 +1,4 @@
-import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PageViewport, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { pdfFields } from './pdf-fields';
 import { lettersOf, numbersToLetters, readableText } from './pdf-letters';
 import { divided, type HiddenLetters } from './pdf-hidden';
@@ -6,6 +6,8 @@ import { sizeOfMost } from './pdf-rows';
 import { pdfLines, type PdfLine, type PdfPiece } from './pdf-lines';
 import { showsPictures } from './pdf-picture';
 import { xfaLines } from './pdf-xfa';
+
+type TextContent = Awaited<ReturnType<PDFPageProxy['getTextContent']>>;
 
 export interface PdfPage {
   lines: PdfLine[];
@@ -31,8 +33,8 @@ const FEW_LETTERS = 60;
 export async function readPdfPage(page: PDFPageProxy, unseen?: HiddenLetters | null): Promise<PdfPage> {
   const xfa = xfaLines(page);
   if (xfa) return { lines: xfa, comments: [], unnamed: 0, numbered: 0 };
-  const viewport = page.getViewport({ scale: 1 });
   const content = await page.getTextContent();
+  const viewport = uprightViewport(page, content);
   const fonts = new Map<string, PdfPiece[]>();
   const order: PdfPiece[] = [];
   const turned = new Set<PdfPiece>();
@@ -72,6 +74,22 @@ export async function readPdfPage(page: PDFPageProxy, unseen?: HiddenLetters | n
     ...{ lines, comments, unnamed: unnamed.size, numbered: numbered.size, isPicture, hidden },
     watermarks: watermarks.map(({ text }) => text),
   };
+}
+
+/** The page as one holds it to read it: a table may be printed sideways. */
+function uprightViewport(page: PDFPageProxy, content: TextContent): PageViewport {
+  const letters = new Map<number, number>();
+  const viewport = page.getViewport({ scale: 1 });
+  for (const item of content.items) {
+    if (!('str' in item)) continue;
+    const [a = 0, b = 0] = item.transform as number[];
+    const turned = Math.round((Math.atan2(b, a) * 2) / Math.PI) * 90;
+    letters.set(turned, (letters.get(turned) ?? 0) + item.str.trim().length);
+  }
+  const [most] = [...letters].reduce((best, next) => (next[1] > best[1] ? next : best), [0, 0]);
+  return page.rotate === 0 && Math.abs(most) === 90
+    ? page.getViewport({ scale: 1, rotation: (most + 360) % 360 })
+    : viewport;
 }
 
 /** Large words that are printed slantwise across a page: “DRAFT”. */

@@ -29,6 +29,8 @@ const CELL_GAP = 1.15;
 const SAME_LINE = 0.45;
 const SAME_LINE_IF_SMALL = 0.6;
 const LARGEST_RATIO = 2.4;
+/** A cell with more lines is rather a column of the page. */
+const MOST_CELL_LINES = 8;
 /** Text printed again this near, in parts of its size, is bold, or has a shadow. */
 const DOUBLE_WITHIN = 0.25;
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u;
@@ -48,8 +50,9 @@ interface OpenRow {
 export function pdfRows(pieces: readonly PdfPiece[], fields: readonly PdfPiece[]): PdfRow[] {
   const rows: OpenRow[] = [];
   for (const piece of withoutDoubles(pieces.flatMap(atWideSpaces))) {
-    const row = rows.at(-1);
-    if (row && isOn(row, piece)) add(row, piece);
+    const last = rows.at(-1);
+    const row = last && isOn(last, piece) ? last : besideCell(rows, piece);
+    if (row) add(row, piece);
     else rows.push({ pieces: [piece], y: piece.y, size: piece.size });
   }
   for (const field of fields) {
@@ -77,12 +80,38 @@ export function sizeOfMost(pieces: readonly PdfPiece[]): number {
   return [...letters].reduce((most, next) => (next[1] > most[1] ? next : most), [0, 0])[0];
 }
 
-function isOn(row: OpenRow, { y, size }: PdfPiece): boolean {
+function isOn(row: OpenRow, { y, size }: Pick<PdfPiece, 'y' | 'size'>): boolean {
   const ratio = Math.max(size, row.size) / Math.min(size, row.size);
   // A large first letter stands beside two lines.
   if (ratio > LARGEST_RATIO) return Math.abs(row.y - y) < 0.1 * Math.min(size, row.size);
   const isSmall = size < 0.9 * row.size;
   return Math.abs(row.y - y) < (isSmall ? SAME_LINE_IF_SMALL : SAME_LINE) * Math.max(size, row.size);
+}
+
+/**
+ * The row of a cell on the left, if a table is drawn cell by cell: the lines of that cell came between. Lines of it that
+ * are higher are put before the row.
+ */
+function besideCell(rows: OpenRow[], piece: PdfPiece): OpenRow | undefined {
+  const from = Math.max(0, rows.length - MOST_CELL_LINES - 1);
+  const at = rows.findLastIndex((row, index) => index >= from && isOn(row, piece));
+  const row = rows[at];
+  if (!row) return undefined;
+  const between = rows.slice(at + 1);
+  const higher = between.filter(({ y }) => y > row.y);
+  // Blocks of text beside each other are read one after the other: each of them begins at its top.
+  if (row.pieces.length < 2 && higher.length === 0) return undefined;
+  const isLeft = ({ x, width }: PdfPiece) => x + width <= piece.x;
+  const isOfCell = ({ x }: PdfPiece) => Math.abs(x - piece.x) < piece.size;
+  // What is higher in a column of the page is beside something.
+  const isColumn = higher.some((line) => rows.slice(from, at).some((other) => isOn(other, line)));
+  const isRight =
+    !isColumn &&
+    row.pieces.every(isLeft) &&
+    between.every(({ pieces }) => pieces.every((other) => isLeft(other) || isOfCell(other)));
+  if (!isRight) return undefined;
+  rows.splice(at, rows.length, ...higher, row, ...between.filter((other) => !higher.includes(other)));
+  return row;
 }
 
 function add(row: OpenRow, piece: PdfPiece): void {

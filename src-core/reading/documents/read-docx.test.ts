@@ -41,6 +41,31 @@ test('a symbol is read if its letter is known, and told if not', async () => {
   });
 });
 
+test('letters in a font of symbols are read as the symbols', async () => {
+  const inFont = (font: string, text: string) => run(text, `<w:rFonts w:ascii="${font}" w:hAnsi="${font}"/>`);
+  expect(
+    await textOf(
+      `<w:p>${run('Angle ')}${inFont('Symbol', 'a b')}${run(', ')}${inFont('Wingdings', 'ü')}${run(' done')}</w:p>`,
+    ),
+  ).toBe('Angle α β, ✓ done');
+});
+
+test('a link that leads nowhere, a row that begins further right, and boxes of a last paragraph', async () => {
+  expect(
+    await textOf(`<w:p>${run('See ')}<w:hyperlink r:id="none">${run('the page')}</w:hyperlink></w:p>`),
+  ).toBe('See the page');
+  const cell = (text: string) => `<w:tc>${paragraph(text)}</w:tc>`;
+  expect(
+    await textOf(
+      `<w:tbl><w:tr>${cell('a')}${cell('b')}</w:tr><w:tr><w:trPr><w:gridBefore w:val="1"/></w:trPr>${cell('2')}</w:tr></w:tbl>`,
+    ),
+  ).toBe('| a | b |\n| --- | --- |\n|  | 2 |');
+  const box = (text: string) => `<w:txbxContent>${paragraph(text)}</w:txbxContent>`;
+  expect(await textOf(`<w:p><w:r><w:pict>${box('One')}${box('Two')}</w:pict></w:r></w:p>`)).toBe(
+    'One\n\nTwo',
+  );
+});
+
 test('equations are read in their place', async () => {
   const math = (text: string) => `<m:r><m:t>${text}</m:t></m:r>`;
   const load = `<m:oMath>${math('F=')}<m:f><m:fPr/><m:num>${math('m')}<m:sSup><m:e>${math('v')}</m:e><m:sup>${math('2')}</m:sup></m:sSup></m:num><m:den>${math('r')}</m:den></m:f></m:oMath>`;

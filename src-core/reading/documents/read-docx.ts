@@ -8,7 +8,7 @@ import { markRaised } from './docx-raised';
 import { showAll, type NotShown } from './docx-shown';
 import { hideByStyle } from './docx-hidden-styles';
 import { INSERTED, readInserted } from './docx-inserted';
-import { asUtf8, elementsOf, parseXml, textOf, valueOf, xmlBytes } from './docx-xml';
+import { asUtf8, elementsOf, parseXml, replaceWith, textOf, valueOf, xmlBytes } from './docx-xml';
 import { parseHtml } from './html-dom';
 import { keepShown } from './html-shown';
 import { leftOut } from './left-out';
@@ -133,6 +133,10 @@ function withoutDangling(document: Element, parts: Parts, main: string): void {
   )) {
     const id = valueOf(picture, 'embed') ?? valueOf(picture, 'link') ?? valueOf(picture, 'id');
     if (id !== undefined && !known.has(id)) picture.parentNode?.removeChild(picture);
+  }
+  for (const link of elementsOf(document, 'hyperlink')) {
+    const id = valueOf(link, 'id');
+    if (id !== undefined && !known.has(id)) replaceWith(link, ...Array.from(link.childNodes));
   }
 }
 

@@ -156,6 +156,43 @@ test.each([
   expect(await textOf(html)).toBe(text);
 });
 
+test.each([
+  [
+    'a task that is done',
+    '<ul class="inline-task-list"><li class="checked">Buy salt</li><li>Buy pepper</li></ul>',
+    '-   ☒ Buy salt\n-   ☐ Buy pepper',
+  ],
+  ['a box of ARIA', '<p><span role="checkbox" aria-checked="true"></span>Salt</p>', '☒ Salt'],
+  [
+    'stars',
+    '<p>Rating: <span role="img" aria-label="4 of 5 stars"><i></i></span></p>',
+    'Rating: 4 of 5 stars',
+  ],
+  [
+    'a fraction of an encyclopedia',
+    '<p><span class="frac">1<span class="sr-only">+</span><span class="num">1</span>&frasl;<span class="den">2</span></span> cups</p>',
+    '1½ cups',
+  ],
+  [
+    'a table of other elements',
+    '<div role="table"><div role="row"><span role="columnheader">a</span><span role="columnheader">b</span></div><div role="row"><span role="cell">1</span><span role="cell">2</span></div></div>',
+    '| a | b |\n| --- | --- |\n| 1 | 2 |',
+  ],
+  [
+    'a table by its style',
+    '<div><div style="display:table-row"><div style="display:table-cell">a</div><div style="display:table-cell">1</div></div><div style="display:table-row"><div style="display:table-cell">b</div><div style="display:table-cell">2</div></div></div>',
+    '| a | 1 |\n| --- | --- |\n| b | 2 |',
+  ],
+  [
+    'numbers of a list by its style',
+    '<style>.r{list-style-type:lower-roman}</style><ol class="r"><li>one</li><li>two</li></ol>',
+    'i.  one\nii. two',
+  ],
+  ['a link to its own heading', '<h2>Salt<a class="headerlink" href="#s">¶</a></h2>', '## Salt'],
+])('what is drawn otherwise is read as it is seen: %s', async (_what, html, text) => {
+  expect(await textOf(html)).toBe(text);
+});
+
 test('the page’s own style sheets count, those for print and for narrow screens do not', async () => {
   const { text, warnings } = await read(
     '<!doctype html><style>.no{display:none} .no.yes{display:block} .old{text-decoration:line-through} .up{vertical-align:super} ' +

@@ -15,7 +15,9 @@ export function readHtml(bytes: Uint8Array, encoding?: TextEncoding): ReadDocume
   const decoded = decodeText(bytes, { declared: declaredCharset(bytes), chosen: encoding });
   const document = parseHtml(decoded.text);
   const title =
-    clean(document.querySelector('title')?.textContent) ?? clean(document.querySelector('h1')?.textContent);
+    // A drawing has a title as well.
+    clean([...document.querySelectorAll('title')].find((each) => !each.closest('svg'))?.textContent) ??
+    clean(document.querySelector('h1')?.textContent);
   if (depthOf(document.body) > MAX_DEPTH) {
     return { ...decoded, title, text: plainText(document) };
   }

@@ -33,7 +33,7 @@ export async function readPdf(
   // Without pictures, how a page draws its letters is known in little time.
   const light = mayHide(bytes) ? await openPdf(bytes.slice(), NO_PICTURES) : null;
   const document = await openPdf(bytes);
-  const hiddenText = new HiddenText();
+  const hiddenText = new HiddenText(await document.getOptionalContentConfig());
   const pages: PdfPage[] = [];
   let length = 0;
   let broken = 0;

@@ -119,6 +119,19 @@ function spanOf(cell: HtmlElement, name: string): number {
   return Number.isInteger(span) && span > 0 ? Math.min(span, MOST_COLUMNS) : 1;
 }
 
+/** What a style says of the numbers, the last one of list and item. */
+const LIST_STYLE =
+  /^.*list-style(?:-type)?\s*:[^;]*?\b(decimal|decimal-leading-zero|(?:lower|upper)-(?:alpha|latin|roman))\b/is;
+const STYLES: Readonly<Record<string, string>> = {
+  'decimal-leading-zero': 'decimalZero',
+  'lower-alpha': 'lowerLetter',
+  'lower-latin': 'lowerLetter',
+  'lower-roman': 'lowerRoman',
+  'upper-alpha': 'upperLetter',
+  'upper-latin': 'upperLetter',
+  'upper-roman': 'upperRoman',
+};
+
 /** An item's number as a browser shows it. */
 function numberOf(item: HtmlElement, list: HtmlElement): string {
   const items = [...list.children].filter(({ localName }) => localName === 'li');
@@ -136,6 +149,9 @@ function numberOf(item: HtmlElement, list: HtmlElement): string {
     i: 'lowerRoman',
     I: 'upperRoman',
   };
-  const format = formats[item.getAttribute('type') ?? list.getAttribute('type') ?? ''];
+  const style = LIST_STYLE.exec(`${list.getAttribute('style')};${item.getAttribute('style')}`)?.[1];
+  const format = style
+    ? STYLES[style]
+    : formats[item.getAttribute('type') ?? list.getAttribute('type') ?? ''];
   return `${format && number > 0 ? written(number, format) : number}.`;
 }

@@ -6,6 +6,8 @@ export interface PdfOptions {
   annotations?: readonly string[];
   /** What is drawn on the first page before its text. */
   behind?: string;
+  /** Words of the first page in a layer that is switched off. */
+  layer?: readonly PdfWords[];
   /** A form of XML (XFA): its parts by name. */
   xfa?: string;
 }
@@ -47,12 +49,15 @@ export function linesOf(lines: readonly string[], size = 12): PdfWords[] {
 /** A PDF of these pages, written by hand. A page without words holds a drawn box. */
 export function pdfOf(
   pages: readonly (readonly PdfWords[])[],
-  { title, trailer = '', annotations = [], behind = '', xfa }: PdfOptions = {},
+  { title, trailer = '', annotations = [], behind = '', layer = [], xfa }: PdfOptions = {},
 ): Buffer {
   const firstPage = 9;
   const form = xfa === undefined ? '' : '/AcroForm << /Fields [] /XFA 8 0 R >> /NeedsRendering true';
+  const group = firstPage + pages.length * 2;
+  const layers =
+    layer.length === 0 ? '' : `/OCProperties << /OCGs [${group} 0 R] /D << /OFF [${group} 0 R] >> >>`;
   const objects = [
-    `<< /Type /Catalog /Pages 2 0 R ${form} >>`,
+    `<< /Type /Catalog /Pages 2 0 R ${form} ${layers} >>`,
     `<< /Type /Pages /Kids [${pages.map((_, index) => `${firstPage + index * 2} 0 R`).join(' ')}] /Count ${pages.length} >>`,
     '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
     `<< ${title === undefined ? '' : `/Title (${escaped(title)})`} >>`,
@@ -65,14 +70,19 @@ export function pdfOf(
     const notes = index === 0 && annotations.length > 0 ? `/Annots [${annotations.join(' ')}]` : '';
     objects.push(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents ${firstPage + 1 + index * 2} 0 R ${notes} ` +
-        `/Resources << /Font << /F1 3 0 R /F2 5 0 R /F3 6 0 R >> >> >>`,
+        `/Resources << /Font << /F1 3 0 R /F2 5 0 R /F3 6 0 R >> /Properties << /L ${group} 0 R >> >> >>`,
       streamOf(
         words.length === 0
           ? '100 100 200 200 re f'
-          : [...(index === 0 ? [behind] : []), ...words.map(drawn)].join('\n'),
+          : [
+              ...(index === 0 ? [behind] : []),
+              ...words.map(drawn),
+              ...(index === 0 && layer.length > 0 ? ['/OC /L BDC', ...layer.map(drawn), 'EMC'] : []),
+            ].join('\n'),
       ),
     );
   }
+  objects.push('<< /Type /OCG /Name (Layer) >>');
   const parts = ['%PDF-1.4\n'];
   let offset = 9;
   const offsets = objects.map((object, index) => {
