@@ -21,6 +21,9 @@ describe.skipIf(process.platform === 'win32')('refused', () => {
     '/proc/self/environ',
     '/dev/stdin',
     '/home/ada/.ssh/known_hosts',
+    '/home/ada/.kube/config',
+    '/home/ada/.pgpass',
+    '/run/secrets/database',
     '/tmp/../etc/x.csv',
   ])('%s', async (path) => {
     await expect(assertPersonal(path, own)).rejects.toEqual(refused);
@@ -44,12 +47,15 @@ describe.skipIf(process.platform === 'win32')('refused', () => {
 });
 
 describe.skipIf(process.platform === 'win32')('no report goes', () => {
-  test.each(['/var/spool/cron', '/usr/local/bin', '/usr/local/bin/report', '/Library/LaunchAgents'])(
-    'into %s',
-    async (path) => {
-      await expect(assertReportPlace(path, own)).rejects.toEqual(refused);
-    },
-  );
+  test.each([
+    '/var/spool/cron',
+    '/opt/report',
+    '/usr/local/bin',
+    '/usr/local/bin/report',
+    '/Library/LaunchAgents',
+  ])('into %s', async (path) => {
+    await expect(assertReportPlace(path, own)).rejects.toEqual(refused);
+  });
 
   test('into a folder of the app’s own, around it, or there through a link', async () => {
     mkdirSync(own.images, { recursive: true });

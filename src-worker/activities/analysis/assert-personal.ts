@@ -4,11 +4,16 @@ import type { DataPaths } from '#core/platform/data-folder';
 import { AppError } from '#shared/errors';
 
 /** System folders. On macOS they are also in `/private`. */
-const SYSTEM = [...unix('/etc', '/private/etc', '/proc', '/sys', '/dev', '/boot'), process.env['SystemRoot']];
+const SYSTEM = [
+  ...unix('/etc', '/private/etc', '/proc', '/sys', '/dev', '/boot'),
+  // What containers and clusters hand to a program in confidence.
+  ...unix('/run/secrets', '/var/run/secrets'),
+  process.env['SystemRoot'],
+];
 /** Folders of programs and system services, where no report belongs whoever runs the worker. */
 const PROGRAMS = [
   ...unix('/bin', '/sbin', '/lib', '/lib32', '/lib64', '/usr', '/var', '/private/var', '/run', '/snap'),
-  ...unix('/System', '/Library', '/Applications', '/cores'),
+  ...unix('/opt', '/System', '/Library', '/Applications', '/cores'),
   ...[process.env['ProgramFiles'], process.env['ProgramFiles(x86)'], process.env['ProgramData']],
 ];
 /** Folders within those that are open to anybody. */
@@ -17,8 +22,11 @@ const ANYBODYS = [
   // Some systems keep the homes below /var.
   ...['/var/home', '/var/mnt'],
 ];
-/** Folders of keys, wherever they are. */
-const KEYS = ['.ssh', '.gnupg', '.aws'];
+/** Folders and files of keys and passwords, wherever they are. */
+const KEYS = [
+  ...['.ssh', '.gnupg', '.aws', '.azure', '.kube', '.docker', '.password-store'],
+  ...['.netrc', '.pgpass', '.git-credentials', '.npmrc', '.pypirc'],
+];
 
 export type OwnPaths = Pick<
   DataPaths,

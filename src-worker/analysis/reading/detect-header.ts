@@ -32,15 +32,7 @@ export function detectHeader(
     else same += 1;
   }
   if (above > 0 && above >= same) return true;
-  // A row of names and years: “country, 2019, 2020”.
-  const years = named.filter((cell) => YEAR.test(cell)).length;
-  const isOfYears =
-    isName(named[0] ?? '') &&
-    named.slice(0, -years).every(isName) &&
-    named.slice(-years).every((cell) => YEAR.test(cell)) &&
-    new Set(named).size === named.length &&
-    named.length > 2;
-  if (years > 0 && isOfYears) return true;
+  if (isOfYears(cells, below)) return true;
   if (same > 0) return false;
   // “Temp: 25.3” above “Temp: 25.4” is a value.
   const isLikeBelow = cells.every(
@@ -55,6 +47,25 @@ export function detectHeader(
 }
 
 const YEAR = /^(19|20)\d\d$/;
+
+/** Whether names are followed by years, above other values than years: “country, 2019, 2020”. */
+function isOfYears(cells: readonly string[], below: readonly ColumnEvidence[]): boolean {
+  const named = cells.filter((cell) => cell !== '');
+  const years = named.filter((cell) => YEAR.test(cell)).length;
+  const names = named.slice(0, -years);
+  const isAboveOthers = cells.some((cell, index) => {
+    const texts = below[index]?.texts ?? [];
+    return YEAR.test(cell) && texts.length > 0 && !texts.every((text) => YEAR.test(text));
+  });
+  return (
+    years > 1 &&
+    names.length > 0 &&
+    names.every(isName) &&
+    named.slice(-years).every((cell) => YEAR.test(cell)) &&
+    new Set(named).size === named.length &&
+    isAboveOthers
+  );
+}
 
 /** A text with all numbers alike. */
 function shapeOf(text: string): string {

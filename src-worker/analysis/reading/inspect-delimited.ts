@@ -11,6 +11,7 @@ import { isDressed } from './number-format';
 import { keepVersions } from './versions';
 import { offsetNotes } from './offsets';
 import { summingNotes } from './summing-rows';
+import { thousandsNotes } from './thousands-notes';
 import { withoutRepeatedNames } from './repeated-names';
 import { splitRows, type SplitRow } from './split-rows';
 import { ISO } from './more-temporal-formats';
@@ -124,6 +125,7 @@ export function inspectDelimited(sample: TextSample, reading: ReadingOptions): I
   }
   for (const [index, { name, type }] of columns.entries())
     if (type === 'timestamp') notes.push(...offsetNotes(name, evidence[index]?.texts ?? []));
+  if (delimiter === ';') notes.push(...thousandsNotes(columns, evidence));
   const last = sample.complete
     ? rows.at(-1)
     : split((sample.tail ?? '').replace(/^.*(?:\r\n|\r|\n)/, '')).at(-1);

@@ -125,6 +125,13 @@ export const ODD_LAYOUTS: readonly Readable[] = [
     ],
   },
   {
+    what: 'years among the values, and no names',
+    content: 'Ann,Rome,2019,2020\nBob,Oslo,2018,2019\nCid,Bern,2017,2018\n',
+    columns: ['column_1 text', 'column_2 text', 'column_3 integer', 'column_4 integer'],
+    total: 3,
+    rows: [['Ann', 'Rome', '2019', '2020']],
+  },
+  {
     what: 'values with their labels, and no names',
     content: 'Temp: 25.3, Hum: 40\nTemp: 25.4, Hum: 41\nTemp: 25.5, Hum: 42\n',
     name: 'a.txt',

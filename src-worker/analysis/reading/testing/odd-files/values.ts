@@ -327,6 +327,28 @@ export const ODD_VALUES: readonly Readable[] = [
     rows: [['0', '0']],
   },
   {
+    what: 'points that may be between thousands',
+    content: 'a;b\n1.234;x\n5.678;y\n',
+    columns: ['a decimal', 'b text'],
+    rows: [
+      ['1.234', 'x'],
+      ['5.678', 'y'],
+    ],
+    notes: [
+      '“a” has only numbers like 1.234, which are read as decimals. If the point is between thousands, set the decimal separator to the comma.',
+    ],
+  },
+  {
+    what: 'points that are said to be between thousands',
+    content: 'a;b\n1.234;x\n5.678;y\n',
+    reading: { decimal_separator: ',' },
+    columns: ['a integer', 'b text'],
+    rows: [
+      ['1234', 'x'],
+      ['5678', 'y'],
+    ],
+  },
+  {
     what: 'decimal commas with points for thousands',
     content: 'a;b\n1.234,5;x\n12,25;y\n',
     columns: ['a decimal', 'b text'],
