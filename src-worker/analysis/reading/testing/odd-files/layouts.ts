@@ -81,7 +81,7 @@ export const ODD_LAYOUTS: readonly Readable[] = [
   {
     what: 'names, units and how they were summed up, as a data logger writes them',
     content:
-      '"TOA5","CR1000","x","y"\n"TIMESTAMP","RECORD","BattV","Temp"\n"TS","RN","Volts","Deg C"\n"","","Min","Avg"\n"2020-01-01 00:00:00",0,12.5,20.1\n"2020-01-01 01:00:00",1,12.4,"NAN"\n',
+      '"TOA5","CR1000","x","y","z"\n"TIMESTAMP","RECORD","BattV","Temp"\n"TS","RN","Volts","Deg C"\n"","","Min","Avg"\n"2020-01-01 00:00:00",0,12.5,20.1\n"2020-01-01 01:00:00",1,12.4,"NAN"\n',
     columns: [
       'TIMESTAMP TS timestamp',
       'RECORD RN integer',
