@@ -227,7 +227,13 @@ function ofColons(text: string, kind: DataFileKind): Judged | null {
 function mostFrequent(counts: readonly number[]): number {
   const times = new Map<number, number>();
   for (const count of counts) times.set(count, (times.get(count) ?? 0) + 1);
-  return [...times].reduce((most, entry) => (entry[1] > most[1] ? entry : most), [1, 0])[0];
+  // What is known of an account above its bookings has fewer fields than they.
+  const isMore = ([fields, rows]: [number, number], [others, most]: [number, number]) =>
+    rows > most || (rows === most && rows > 1 && fields > others);
+  return [...times].reduce((most, entry) => (isMore(entry, most) ? entry : most), [1, 0] as [
+    number,
+    number,
+  ])[0];
 }
 
 /**

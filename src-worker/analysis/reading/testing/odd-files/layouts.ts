@@ -125,6 +125,16 @@ export const ODD_LAYOUTS: readonly Readable[] = [
     ],
   },
   {
+    what: 'a short statement of a bank below what is known of the account',
+    content:
+      '"Konto:";"DE123";\n\n"Von:";"01.01.2020";\n"Bis:";"31.01.2020";\n\n"Tag";"Text";"Betrag (EUR)";\n"02.01.2020";"Miete";"-12,50";\n"03.01.2020";"Lohn";"1.000,00";\n',
+    columns: ['Tag date', 'Text text', 'Betrag (EUR) decimal', 'column_4 text'],
+    rows: [
+      ['2020-01-02', 'Miete', '-12.5', null],
+      ['2020-01-03', 'Lohn', '1000.0', null],
+    ],
+  },
+  {
     what: 'years among the values, and no names',
     content: 'Ann,Rome,2019,2020\nBob,Oslo,2018,2019\nCid,Bern,2017,2018\n',
     columns: ['column_1 text', 'column_2 text', 'column_3 integer', 'column_4 integer'],
