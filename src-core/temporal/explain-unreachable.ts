@@ -23,7 +23,7 @@ const NO_SUCH_HOST = new Set(['ENOTFOUND', 'EAI_AGAIN']);
 const ALERT = /^ERR_SSL_(SSLV3|TLSV1|TLSV13)_ALERT_/;
 /** What the server says if it does not accept the client's certificate, or gets none. */
 const CLIENT_REFUSED =
-  /^ERR_SSL_(SSLV3|TLSV1|TLSV13)_ALERT_(?:.*CERTIFICATE|CERT|UNKNOWN_CA|ACCESS_DENIED|BAD_CERTIFICATE)/;
+  /^ERR_SSL_(SSLV3|TLSV1|TLSV13)_ALERT_(?:.*CERTIFICATE|CERT|UNKNOWN_CA|ACCESS_DENIED|DECRYPT_ERROR)/;
 /** It speaks TLS, but not HTTP/2 within it: it is another kind of server. */
 const OTHER_PROTOCOL = /ALERT_NO_APPLICATION_PROTOCOL$/;
 /** No version of TLS, or no cipher, that both sides accept. */
