@@ -8,7 +8,8 @@ const TEXTS_A_ROUND = 5;
 
 /**
  * How long a short text takes, from its start to its end, while a hundred pictures are drawn: over its time alone, on
- * the same server and worker. Each text is new, and comes when the one before has been learned.
+ * the same server and worker. Each text is new, and comes when the one before has been learned. The first, which comes
+ * in the same moment as the pictures, is the slowest, and is printed apart.
  */
 export default async function fairness(): Promise<void> {
   const world = await startJobWorld();
@@ -28,6 +29,7 @@ export default async function fairness(): Promise<void> {
 
     await several();
     const alone: number[] = [];
+    const first: number[] = [];
     const beside: number[] = [];
     const pictures: number[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -40,12 +42,19 @@ export default async function fairness(): Promise<void> {
         ),
       );
       const results = handles.map((handle) => handle.result().then(() => (drawn += 1)));
+      first.push(await learn());
       beside.push(...(await several()));
       // What was measured after all pictures were done was not measured beside them.
       if (drawn === PICTURES) throw new Error('The pictures were done before the texts.');
       await Promise.all(results);
       pictures.push((performance.now() - began) / 1000);
     }
+    printComparison(
+      `A short text that comes at the same moment as ${PICTURES} pictures`,
+      'ms',
+      { name: 'right after the pictures', values: first },
+      { name: 'alone', values: alone },
+    );
     printComparison(
       `A short text while ${PICTURES} pictures are drawn`,
       'ms',
