@@ -1,4 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
 import { memoryLimit } from '#core/platform/machine-memory';
 import { limitEngineMemory } from './analysis/engine-memory';
 
@@ -19,12 +18,7 @@ export function usualWorkerMemory({ bytes, isOurs } = memoryLimit()): number {
   return Math.round(Math.min(MOST_MIB, share));
 }
 
-/**
- * Keeps the process small. Call it before any thread starts: a heap may then hold half as much garbage as what is alive.
- * Left to itself, V8 lets the heap of the workflows, of which 300 MB are alive when hundreds are started at once, grow
- * to 1.3 GB before it collects garbage.
- */
+/** Keeps the process small. */
 export function limitWorkerMemory(mebibytes: number): void {
-  setFlagsFromString('--heap-growing-percent=50');
   limitEngineMemory((mebibytes - WITHOUT_DATA_MIB) / ANALYSES);
 }

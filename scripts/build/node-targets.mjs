@@ -1,13 +1,24 @@
 import { builtinModules } from 'node:module';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { packageJson, projectFolder } from '../provision/project.mjs';
+import { importsFromOutside } from './cached-code.mjs';
 import { temporalSdk } from './temporal-sdk.mjs';
 
 /**
  * Every process loads these at its start. Node resolves, reads and compiles each file of a package by itself: from the
  * bundle, which has only what is used of them, they are there in a fraction of the time.
  */
-const LOADED_AT_START = ['@temporalio/', 'dotenv', 'electron-log', 'protobufjs', 'zod'];
+const LOADED_AT_START = [
+  '@streamparser/json',
+  '@temporalio/',
+  'chardet',
+  'chrono-node',
+  'dotenv',
+  'electron-log',
+  'protobufjs',
+  'yauzl',
+  'zod',
+];
 
 const dependencies = Object.keys(packageJson.dependencies).filter(
   (name) => !LOADED_AT_START.some((loaded) => name.startsWith(loaded)),
@@ -16,28 +27,49 @@ const runtime = new Set(['electron', ...builtinModules, ...builtinModules.map((n
 
 const isOf = (id, name) => id === name || id.startsWith(`${name}/`);
 const fromRuntime = (id) => runtime.has(id) || isOf(id, 'electron');
+/** Packages that have modules alone, which CommonJS cannot load. */
+const MODULES_ALONE = ['eld', 'parse5', 'httpxy'];
+
 const fromRuntimeOrDependencies = (id) => fromRuntime(id) || dependencies.some((name) => isOf(id, name));
+const fromRuntimeOrCommonJs = (id) =>
+  fromRuntimeOrDependencies(id) && !MODULES_ALONE.some((name) => isOf(id, name));
 
 /**
  * What runs on Node. `dependencies` of package.json stay outside the bundles (native modules must, and the
  * packaged app ships them), but for those that every start needs; anything else is bundled, so that nothing a release
- * lacks is left to `import`.
+ * lacks is left to `import`. `isKept` says that its compiled code is: see `src-core/platform/code-cache.ts`.
  * @typedef {{
- *   name: string, entry: string, file: string, format: 'es' | 'cjs', bundleAll?: boolean, banner?: string,
+ *   name: string, entry: string, file: string, format: 'es' | 'cjs', bundleAll?: boolean, isKept?: boolean,
+ *   banner?: string,
  * }} NodeTarget
  * @type {NodeTarget[]}
  */
 export const nodeTargets = [
   { name: 'main', entry: 'src-main/entry.ts', file: 'main/main.js', format: 'es' },
+  { name: 'app', entry: 'src-main/main.ts', file: 'main/app.cjs', format: 'cjs', isKept: true },
   // A sandboxed preload is CommonJS and can load nothing but Electron.
   { name: 'preload', entry: 'src-main/preload.ts', file: 'main/preload.cjs', format: 'cjs', bundleAll: true },
-  { name: 'worker', entry: 'src-worker/worker.ts', file: 'worker/worker.js', format: 'es' },
+  { name: 'worker', entry: 'src-worker/entry.ts', file: 'worker/worker.js', format: 'es' },
+  {
+    name: 'worker-code',
+    entry: 'src-worker/worker.ts',
+    file: 'worker/worker-code.cjs',
+    format: 'cjs',
+    isKept: true,
+  },
   // Temporal's own, which the worker and the local service start by its name.
   {
     name: 'workflow-thread',
-    entry: 'src-worker/workflow-thread.ts',
+    entry: 'src-worker/workflow-thread-entry.ts',
     file: 'worker/workflow-thread.js',
     format: 'es',
+  },
+  {
+    name: 'workflow-thread-code',
+    entry: 'src-worker/workflow-thread.ts',
+    file: 'worker/workflow-thread-code.cjs',
+    format: 'cjs',
+    isKept: true,
   },
   { name: 'health-check', entry: 'src-worker/health-check.ts', file: 'worker/health-check.js', format: 'es' },
   { name: 'service', entry: 'src-worker/service.ts', file: 'worker/service.js', format: 'es' },
@@ -95,18 +127,19 @@ export const nodeTargets = [
  * @returns {import('vite').InlineConfig}
  */
 export function nodeTargetConfig(
-  { entry, file, format, bundleAll = false, banner },
+  { entry, file, format, bundleAll = false, isKept = false, banner },
   outFolder,
   { watch = false } = {},
 ) {
   const name = basename(file);
+  const external = format === 'cjs' ? fromRuntimeOrCommonJs : fromRuntimeOrDependencies;
   return {
     configFile: false,
     root: projectFolder,
     publicDir: false,
     logLevel: 'warn',
     ssr: { noExternal: true },
-    plugins: [temporalSdk()],
+    plugins: [temporalSdk(), isKept && importsFromOutside()],
     build: {
       ssr: join(projectFolder, entry),
       outDir: join(outFolder, dirname(file)),
@@ -117,12 +150,12 @@ export function nodeTargetConfig(
       minify: false,
       watch: watch ? {} : null,
       rolldownOptions: {
-        external: bundleAll ? fromRuntime : fromRuntimeOrDependencies,
+        external: bundleAll ? fromRuntime : external,
         output: {
           format,
           banner,
           entryFileNames: name,
-          chunkFileNames: `${name.replace(/\..*/, '')}-[name]-[hash].js`,
+          chunkFileNames: `${name.replace(/\..*/, '')}-[name]-[hash]${extname(name)}`,
         },
       },
     },

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 
 const SDK = /[\\/]node_modules[\\/]@temporalio[\\/]/;
 const STARTS_THREAD = "require.resolve('./workflow-worker-thread')";
+const COMPILES_WORKFLOWS =
+  'new node_vm_1.default.Script(workflowBundle.code, { filename: workflowBundle.filename })';
 const LOOKS_FOR_LOGS =
   'this.flushIntervalTimer = setInterval(this.flushMatured.bind(this), this.flushPassIntervalMs).unref();';
 const THREAD_FILE = 'leather-book:workflow-thread';
@@ -38,11 +40,17 @@ const CHANGES = {
     };`,
   },
   'threaded-vm.js': { is: STARTS_THREAD, becomes: `require('${THREAD_FILE}').file` },
+  'reusable-vm.js': {
+    is: COMPILES_WORKFLOWS,
+    becomes: `(globalThis[Symbol.for('leather-book.compile')]?.(workflowBundle.filename, workflowBundle.code)
+      ?? ${COMPILES_WORKFLOWS})`,
+  },
 };
 
 /**
  * Lets Temporal's SDK be part of our bundles: its workflow thread becomes our target of that name, its native module
- * stays outside, and its bundler, with all of webpack's parts, stays away, since the workflows are bundled already.
+ * stays outside, and its bundler, with all of webpack's parts, stays away, since the workflows are bundled already. The
+ * thread compiles them by our {@link import('../../src-core/platform/code-cache').CodeCache}.
  * @returns {import('vite').Plugin}
  */
 export function temporalSdk() {

@@ -43,9 +43,11 @@ export async function dev(args) {
   const watchers = [
     await watchNodeTargets(distFolder, {
       main: restart,
+      app: restart,
       preload: restart,
       'search-thread': restart,
       worker: restartWorker,
+      'worker-code': restartWorker,
       'illustrator-thread': restartWorker,
       'reading-thread': restartWorker,
     }),
