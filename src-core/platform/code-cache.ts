@@ -22,7 +22,7 @@ import { cacheFolder } from './cache-folder';
  * copies code at odd addresses.
  */
 const HEAD_BYTES = 16;
-/** Files that were written longest ago make room. All code of one version takes about a quarter of this. */
+/** Files that were written longest ago make room. The code of one version takes about 11 MiB. */
 const MOST_BYTES = 128 * 2 ** 20;
 /** The start is over by then. */
 const KEPT_AFTER_MS = 5000;
