@@ -37,7 +37,9 @@ function facts({ table, columns }: AnalysisResults): string[] {
     misfits > 0
       ? `${count(misfits, 'value')} of another type than ${misfits === 1 ? 'its' : 'their'} column, counted as missing.`
       : '',
-    duplicate_rows ? `${count(duplicate_rows, 'row')} repeat an earlier one.` : '',
+    duplicate_rows
+      ? `${count(duplicate_rows, 'row')} ${duplicate_rows === 1 ? 'repeats' : 'repeat'} an earlier one.`
+      : '',
     missing_cells > 0 ? `${count(missing_cells, 'value')} missing.` : '',
   ].filter(Boolean);
 }

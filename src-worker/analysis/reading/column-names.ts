@@ -27,7 +27,9 @@ export function columnNames(raw: readonly string[]): { names: string[]; notes: s
     return unique;
   });
   if (unnamed > 0)
-    notes.push(`${counted(unnamed, 'column has', 'columns have')} no name: each is named by its place.`);
+    notes.push(
+      `${counted(unnamed, 'column has', 'columns have')} no name: ${unnamed === 1 ? 'it' : 'each'} is named by its place.`,
+    );
   if (repeated > 0) {
     notes.push(
       `${counted(repeated, 'column has', 'columns have')} the same name as another one: numbers tell them apart.`,

@@ -57,7 +57,7 @@ function tableAlerts({ rows, duplicate_rows, rejected_rows }: TableProfile): Ale
     found.push({
       kind: 'rejected_rows',
       columns: [],
-      message: `${whole(rejected_rows)} ${rejected_rows === 1 ? 'row does' : 'rows do'} not fit and were left out; rejected.csv has ${rejected_rows === 1 ? 'it' : 'them'}.`,
+      message: `${whole(rejected_rows)} ${rejected_rows === 1 ? 'row does' : 'rows do'} not fit and ${rejected_rows === 1 ? 'was' : 'were'} left out; rejected.csv has ${rejected_rows === 1 ? 'it' : 'them'}.`,
     });
   }
   if (duplicate_rows) {
