@@ -2,6 +2,11 @@ import iconv from 'iconv-lite';
 
 /** What of a text shows its encoding. */
 const START = 64 * 1024;
+/** Japanese characters in a row, in bytes. */
+const LONGEST_RUN = 64 * 1024;
+const LINE_FEED = 10;
+const ESCAPE = 0x1b;
+const TO_LATIN = 0x28;
 /** ISO-2022-JP says with these where Japanese characters begin, and where they end. */
 // oxlint-disable-next-line no-control-regex -- they begin with a control character
 const JAPANESE = /\u001b\$[@B][!-~]{2,}?\u001b\([BJ]/;
@@ -29,14 +34,22 @@ export function rareDecoder(
   let isFirst = true;
   return (piece, last) => {
     const whole = Buffer.concat([rest, piece]);
-    // Japanese characters do not go on over the end of a line.
-    const end = last ? whole.length : order ? whole.length - (whole.length % 4) : whole.lastIndexOf(10) + 1;
+    const end = last ? whole.length : order ? whole.length - (whole.length % 4) : japaneseEnd(whole);
     rest = whole.subarray(end);
     const taken = whole.subarray(0, end);
     const text = order ? utf32Text(taken, order, isFirst) : japaneseText(taken.toString('latin1'));
-    isFirst = false;
+    isFirst &&= taken.length === 0;
     return Buffer.from(text);
   };
+}
+
+/** Up to where a text can be decoded before more of it comes: not to within Japanese characters, or a mark of them. */
+function japaneseEnd(bytes: Buffer): number {
+  const mark = bytes.lastIndexOf(ESCAPE);
+  const isLatin = mark === -1 || (bytes[mark + 1] === TO_LATIN && mark + 2 < bytes.length);
+  // They end with their line. Where they go on for longer, nobody wrote them: one may be lost.
+  const end = isLatin ? bytes.length : Math.max(mark, bytes.lastIndexOf(LINE_FEED) + 1);
+  return bytes.length - end > LONGEST_RUN ? bytes.length : end;
 }
 
 /** The runtimes differ in whether they know it: its pairs are those of EUC-JP without the highest bits. */
