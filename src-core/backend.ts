@@ -65,8 +65,8 @@ export class Backend {
   readonly #wanted: WantedWorker;
   readonly #statusChanged = new Emitter<Status>();
   readonly #pausedChanged = new Emitter<boolean>();
-  #store: PlaceWatch | undefined;
-  #objects: PlaceWatch | undefined;
+  readonly #store: PlaceWatch | undefined;
+  readonly #objects: PlaceWatch | undefined;
   #paused = false;
   #refusal: ErrorShape | undefined;
   #told = '';
@@ -75,7 +75,12 @@ export class Backend {
     const { paths, config, log, secrets } = options;
     this.#options = options;
     this.#config = config;
-    this.watchPlaces(options);
+    const changed = () => this.#tell();
+    this.#store = options.store && new PlaceWatch({ of: placeOfStore(options.store), changed });
+    this.#objects =
+      options.objects &&
+      config.objects &&
+      new PlaceWatch({ of: placeOfObjects(options.objects, config.objects), changed });
     this.#supervisor = new WorkerSupervisor({
       spawn: options.spawnWorker,
       log,
@@ -119,24 +124,9 @@ export class Backend {
     return this.#config;
   }
 
-  /** To be called before `start`, if they are opened after this is made. */
-  watchPlaces({ objects, store }: Pick<BackendOptions, 'objects' | 'store'>): void {
-    const changed = () => this.#tell();
-    const { config } = this;
-    this.#store = store && new PlaceWatch({ of: placeOfStore(store), changed });
-    this.#objects =
-      objects && config.objects && new PlaceWatch({ of: placeOfObjects(objects, config.objects), changed });
-  }
-
-  /** Has a worker load its code as soon as it is calm; `start` does so, too. */
-  async prepareWorker(): Promise<void> {
-    await this.#options.calm;
-    this.#wanted.prepare();
-  }
-
   /** Returns at once; `status`, `onStatus` and `onClient` report progress. */
   start(): void {
-    void this.prepareWorker();
+    void this.#prepareWorker();
     this.#connection.start();
     this.#store?.start();
     this.#objects?.start();
@@ -320,6 +310,11 @@ export class Backend {
       store_secrets: this.#options.storeSecrets?.(),
     };
     return this.#wanted.serve({ address, told, pollers: this.#connection.pollers });
+  }
+
+  async #prepareWorker(): Promise<void> {
+    await this.#options.calm;
+    this.#wanted.prepare();
   }
 
   #tell(): void {

@@ -61,6 +61,12 @@ export async function openBook(
   const kept = await settings.read();
   applyAppearance(kept);
   settingsChanged.on(applyAppearance);
+  const folderWarning = await closeDataFolder(paths.root);
+  if (folderWarning) log.warn(folderWarning);
+  const opened = await openStoresOrRecover(paths, config, log);
+  if (!opened) return app.quit();
+  const { store, local } = opened;
+  const stores: Stores = store.stores;
   const backend = new Backend({
     paths,
     config,
@@ -69,32 +75,21 @@ export async function openBook(
     secrets: () => secrets.values(),
     storeSecrets: () => secrets.storeSecrets(),
     worker: config.worker ?? workerIn(kept),
+    objects: stores.objects,
+    store: store.kind === 'server' ? store.stores : undefined,
     calm: first.told,
   });
-  stops.unshift(() => backend.stop());
   settingsChanged.on((changed) => {
     // The environment takes precedence over the settings.
     if (!config.worker) void backend.setWorker(workerIn(changed));
   });
-  // Its process takes longer to start than the stores take to open, and opens nothing before there is a server.
-  void backend.prepareWorker();
+  book.backend.settle(backend);
 
-  const folderWarning = await closeDataFolder(paths.root);
-  if (folderWarning) log.warn(folderWarning);
-  const opened = await openStoresOrRecover(paths, config, log);
-  if (!opened) return app.quit();
-  const { store, local } = opened;
-  const stores: Stores = store.stores;
-  stops.push(
+  stops.unshift(
+    () => backend.stop(),
     () => stores.close(),
     () => local.close(),
   );
-  backend.watchPlaces({
-    objects: stores.objects,
-    store: store.kind === 'server' ? store.stores : undefined,
-  });
-  book.backend.settle(backend);
-
   if (quitting.aborted) return;
   book.stores.settle(stores);
   backend.start();
