@@ -21,7 +21,7 @@ const MODULES = {
     export const WorkflowCodeBundler = refuse;`,
 };
 
-/** What is another in the SDK's files. */
+/** What we change in the SDK's files. */
 const CHANGES = {
   // Ten times a second, whether there is a log or not: most of what a worker did that had nothing to do.
   'runtime-logger.js': {
@@ -71,7 +71,7 @@ export function temporalSdk() {
       if (!SDK.test(id)) return undefined;
       for (const [file, { is, becomes }] of Object.entries(CHANGES)) {
         if (!id.endsWith(file)) continue;
-        if (!code.includes(is)) throw new Error(`The SDK does in another way: ${is}`);
+        if (!code.includes(is)) throw new Error(`The SDK’s ${file} no longer has: ${is}`);
         return { code: code.replace(is, () => becomes), map: null };
       }
       return undefined;

@@ -2,10 +2,12 @@ import { MAX_COLUMNS, type DataFileKind, type ReadingOptions } from '#shared/ana
 import { ColumnEvidence, numberMarks, type Finding, type NumberMarks } from './column-evidence';
 import { chosenFormats } from './chosen-formats';
 import { columnNames } from './column-names';
-import { detectDialect, endsInNothing, preambleRows, sheetPreamble } from './detect-delimited';
+import { preambleOf, withoutComments } from './before-table';
+import { detectDialect, endsInNothing, sheetPreamble } from './detect-delimited';
 import { detectHeader } from './detect-header';
 import type { Delimited, InspectedColumn } from './inspected-file';
 import { isRule, joinedNames, namesBelow } from './names-below';
+import { nullNotes, nullsSeen } from './null-notes';
 import { NULL_WORDS, NULL_WORDS_AMONG_VALUES } from './null-words';
 import { isDressed } from './number-format';
 import { keepVersions } from './versions';
@@ -98,7 +100,8 @@ export function inspectDelimited(sample: TextSample, reading: ReadingOptions): I
   if (!header && isFirstFitting && first) addRow(evidence, first.fields);
 
   const notes: string[] = [];
-  if (preamble > 0) notes.push(`The first ${counted(preamble, 'row is', 'rows are')} not part of the table.`);
+  if (preamble > 0)
+    notes.push(`The first ${preamble === 1 ? 'row is' : `${preamble} rows are`} not part of the table.`);
   const moreNames = after.slice(0, countBelow).map((row) => row.fields);
   const namedIn = moreNames.filter((row) => !isRule(row.map((cell) => cell.trim()))).length + 1;
   if (namedIn > 1 && header)
@@ -191,42 +194,6 @@ function layOut({ name, kind }: TextSample, whole: string, reading: ReadingOptio
     fields,
     preamble: reading.header === false ? before : before + preambleOf(rows.slice(before), comments, fields),
   };
-}
-
-/** Rows before the table: remarks that begin with “#”, those with fewer fields than it has, and empty ones. */
-function preambleOf(rows: readonly SplitRow[], comments: number, fields: number): number {
-  const first = comments + preambleRows(rows.slice(comments), fields);
-  const empty = rows.slice(first).findIndex((row) => row.fields.some((field) => field.trim() !== ''));
-  return first + Math.max(0, empty);
-}
-
-/**
- * How many of the first rows are remarks that begin with “#”. If the last of these has the table's names, as many
- * programs write them, it is one of its rows, without the mark.
- */
-function withoutComments(all: readonly SplitRow[], from: number, fields: number) {
-  const rest = all.slice(from);
-  const end = rest.findIndex((row) => (row.quoted & 1) !== 0 || !/^\s*#/.test(row.fields[0] ?? ''));
-  const last = rest[end - 1];
-  const next = rest[end];
-  if (!last || !next) return { rows: [...all], comments: 0 };
-  const named = rest
-    .slice(0, end)
-    .map(fieldsNamed)
-    .find((names) => names?.length === fields);
-  const isNamed = last.fields.length === fields && fields > 1;
-  const isNextNamed = next.fields.every((field) => /\p{L}/u.test(field) && !/^[\d.,+-]/.test(field.trim()));
-  if (!named && (!isNamed || (isNextNamed && /^\s*#\s/.test(last.fields[0] ?? ''))))
-    return { rows: [...all], comments: end };
-  const names = named ?? [(last.fields[0] ?? '').replace(/^\s*#+\s*/, ''), ...last.fields.slice(1)];
-  return { rows: all.map((row) => (row === last ? { ...row, fields: names } : row)), comments: end - 1 };
-}
-
-/** The names in a remark such as “#Fields: date time”, as logs of web servers and networks have it. */
-function fieldsNamed({ fields: [first = '', ...others] }: SplitRow): string[] | null {
-  const named = /^\s*#\s*fields:?\s*(.*)$/i.exec(first);
-  if (!named) return null;
-  return named[1] ? [named[1], ...others] : others;
 }
 
 function wholeLines(head: string, complete: boolean): string {
@@ -325,34 +292,8 @@ function inspectedColumn(
   return { name, type, notation, fixed, mixed, ...(description !== undefined && { description }) };
 }
 
-/** Words for missing values that occurred among values of other types than text, and those that can be nothing else. */
-function nullsSeen(
-  evidence: readonly ColumnEvidence[],
-  columns: readonly InspectedColumn[],
-): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const [index, column] of evidence.entries()) {
-    for (const [word, count] of column.nulls) {
-      if (columns[index]?.type === 'text' && !NULL_WORDS.includes(word.trim())) continue;
-      counts.set(word, (counts.get(word) ?? 0) + count);
-    }
-  }
-  return counts;
-}
-
-function nullNotes(counts: ReadonlyMap<string, number>): string[] {
-  const words = [...counts.keys()].filter((word) => word.trim() !== '').map((word) => `“${word.trim()}”`);
-  const unique = [...new Set(words)];
-  if (unique.length === 0) return [];
-  return [`${unique.join(', ')} ${unique.length === 1 ? 'stands' : 'stand'} for a missing value.`];
-}
-
 function estimate(rows: number, text: string, bytes: number | null): number | null {
   return bytes === null || text.length === 0 ? null : Math.round((rows * bytes) / Buffer.byteLength(text));
-}
-
-function counted(count: number, one: string, many: string): string {
-  return count === 1 ? one : `${count} ${many}`;
 }
 
 function tooManyColumns(name: string, count: number) {
