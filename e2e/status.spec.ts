@@ -6,6 +6,17 @@ import { expectAccounts } from './app/accounts';
 import { Illustrations, openChapter } from './app/illustrations';
 import { expect, test } from './app/test';
 
+test('the page is on the screen before the worker is started', async ({ book }) => {
+  const page = await book.open();
+  await book.ready();
+  const painted = await page.evaluate(() => {
+    const [paint] = performance.getEntriesByName('first-contentful-paint');
+    return performance.timeOrigin + (paint?.startTime ?? Infinity);
+  });
+  const [, started = ''] = /^\[([^\]]+)\].*Starting the worker/m.exec(await book.logs()) ?? [];
+  expect(Date.parse(started)).toBeGreaterThanOrEqual(Math.floor(painted));
+});
+
 test('a remote server that does not answer is said in words, and the window stays usable', async ({
   book,
 }) => {
@@ -77,6 +88,7 @@ test('server and worker are restarted by their buttons, and jobs run afterwards'
   const page = await book.open();
   await book.ready();
   const [server] = await book.servers();
+  await book.ready();
   const worker = await book.workerPid();
   await book.showStatus();
   await page.getByText('The worker is running.').click();

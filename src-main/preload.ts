@@ -12,6 +12,21 @@ const listeners = new Map<string, (push: Push) => void>();
 
 ipcRenderer.on(IPC_CHANNEL.push, (_event, push: Push) => listeners.get(push.subscription_id)?.(push));
 
+/** Until then, what else is loaded would take the processor from the page. A hidden page paints nothing. */
+function tellWhenPainted(): void {
+  const tell = () => ipcRenderer.send(IPC_CHANNEL.painted);
+  new PerformanceObserver((paints) => {
+    if (paints.getEntriesByName('first-contentful-paint').length > 0) tell();
+  }).observe({ type: 'paint', buffered: true });
+  const tellIfHidden = () => {
+    if (document.hidden) tell();
+  };
+  document.addEventListener('DOMContentLoaded', tellIfHidden);
+  document.addEventListener('visibilitychange', tellIfHidden);
+}
+
+tellWhenPainted();
+
 async function ask(channel: string, ...args: unknown[]): Promise<Answer<unknown>> {
   try {
     return (await ipcRenderer.invoke(channel, ...args)) as Answer<unknown>;

@@ -9,4 +9,6 @@ export const IPC_CHANNEL = {
   push: 'leather-book:push',
   /** Sent by the preload script only: the page cannot name a path. */
   takeFile: 'leather-book:take-file',
+  /** Sent by the preload script: the page's first content is on the screen, or will not be. */
+  painted: 'leather-book:painted',
 } as const;

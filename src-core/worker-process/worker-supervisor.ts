@@ -159,6 +159,7 @@ export class WorkerSupervisor {
   #spawn(): void {
     this.#fatal = undefined;
     if (this.#server) this.#set('starting', 'The worker is starting.');
+    this.#options.log.info('Starting the worker');
     let worker: WorkerProcess;
     try {
       worker = this.#options.spawn({ ...this.#env, [WAITS_FOR_SERVER]: '1' });

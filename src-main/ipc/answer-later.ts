@@ -4,7 +4,7 @@ import { IPC_CHANNEL } from '#shared/ipc-channels';
 type Answerer = (event: IpcMainInvokeEvent, ...args: unknown[]) => unknown;
 
 /** What answers the page, by the name of its channel. */
-export type Answerers = Record<Exclude<keyof typeof IPC_CHANNEL, 'push'>, Answerer>;
+export type Answerers = Record<Exclude<keyof typeof IPC_CHANNEL, 'push' | 'painted'>, Answerer>;
 
 const ASKED = ['call', 'subscribe', 'unsubscribe', 'takeFile'] as const satisfies (keyof Answerers)[];
 
