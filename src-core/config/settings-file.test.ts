@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { settingsSchema } from '#shared/settings';
 import { SettingsFile } from './settings-file';
 
@@ -32,6 +32,26 @@ const defaults = settingsSchema.parse({});
 test('without a file the defaults count, and reading writes nothing', async () => {
   expect(await file.read()).toEqual(defaults);
   expect(existsSync(path)).toBe(false);
+});
+
+test('what has been read before is read again once another process, or a person, has changed it', async () => {
+  // Later: of a file that has just been changed, nothing is kept.
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 60_000 });
+  try {
+    const others = new SettingsFile(path, console);
+    await others.change({ appearance: 'candlelight' });
+    const first = await file.read();
+    expect(first.appearance).toBe('candlelight');
+    expect(await file.read()).toBe(first);
+    await others.change({ image: { style: 'anime' } });
+    expect((await file.read()).image.style).toBe('anime');
+    writeFileSync(path, '{ "image": { "style": "oil_painting" } }');
+    expect((await file.read()).image.style).toBe('oil_painting');
+    rmSync(path);
+    expect(await file.read()).toEqual(defaults);
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('a change is merged in, saved, and read by another process', async () => {

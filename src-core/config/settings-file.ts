@@ -1,4 +1,4 @@
-import { readFile, rename } from 'node:fs/promises';
+import { readFile, rename, stat } from 'node:fs/promises';
 import { settingsChangeSchema, settingsSchema } from '#shared/settings';
 import type { ServerSettings } from '#shared/server-settings';
 import type { StoreSettings } from '#shared/store-settings';
@@ -7,6 +7,9 @@ import { storageError } from '../platform/files/storage-error';
 import { writeFileAtomic } from '../platform/files/write-file-atomic';
 import type { Log } from '../platform/log';
 
+/** Two changes of a file closer together than that may leave it with the same time. */
+const TELLS_APART_MS = 1000;
+
 /** `settings.json` in the data folder. The main process changes it; worker and CLI read it. */
 export class SettingsFile {
   readonly #path: string;
@@ -14,6 +17,7 @@ export class SettingsFile {
   /** Changes happen one after the other: each reads, merges and writes. */
   #lastChange: Promise<unknown> = Promise.resolve();
   #keptAs: string | null = null;
+  #last: { version: string; settings: Settings } | undefined;
 
   constructor(path: string, log: Log) {
     this.#path = path;
@@ -29,16 +33,22 @@ export class SettingsFile {
    * The settings, or the defaults if there are none. A damaged file is set aside under a name with `.damaged-` and the
    * time and reported in the log, and the defaults apply.
    */
-  async read(): Promise<Settings> {
+  async read(): Promise<Readonly<Settings>> {
     let text: string;
+    let version: string | undefined;
     try {
+      version = await this.#version();
+      // Each step of a job asks.
+      if (version !== undefined && version === this.#last?.version) return this.#last.settings;
       text = await readFile(this.#path, 'utf8');
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return settingsSchema.parse({});
       throw storageError(error, 'The settings could not be read');
     }
     try {
-      return settingsSchema.parse(JSON.parse(text));
+      const settings = settingsSchema.parse(JSON.parse(text));
+      this.#last = version === undefined ? undefined : { version, settings };
+      return settings;
     } catch (error) {
       await this.#keepAside(error);
       return settingsSchema.parse({});
@@ -90,6 +100,14 @@ export class SettingsFile {
     const after = settingsSchema.parse(settings);
     await writeFileAtomic(this.#path, `${JSON.stringify(after, null, 2)}\n`);
     return after;
+  }
+
+  /** The same as long as the file is; undefined for one that has just been changed and may change unseen. */
+  async #version(): Promise<string | undefined> {
+    const { ino, size, mtimeMs, ctimeMs } = await stat(this.#path);
+    const changedMs = Math.max(mtimeMs, ctimeMs);
+    if (Math.abs(Date.now() - changedMs) < TELLS_APART_MS) return undefined;
+    return [ino, size, mtimeMs, ctimeMs].join();
   }
 
   async #keepAside(reason: unknown): Promise<void> {
