@@ -1,4 +1,4 @@
-import { readdir, rm, rmdir } from 'node:fs/promises';
+import { readdir, rm, rmdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
@@ -26,7 +26,9 @@ async function removeWithin(
       if ((await removeWithin(folder, `${path}/`, isMade)) === 'stays') isEmpty = false;
       else removed = true;
     } else if (isMade(path)) {
-      await rm(join(folder, path), { force: true });
+      const file = join(folder, path);
+      // Looks at it first, twice, and knows what to do where it cannot be removed at once.
+      await unlink(file).catch(() => rm(file, { force: true }));
       removed = true;
     } else {
       isEmpty = false;

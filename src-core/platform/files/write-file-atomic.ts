@@ -25,8 +25,11 @@ export async function writeFileAtomic(
   const folder = dirname(path);
   const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString('hex')}.partial`);
   try {
-    await mkdir(folder, { recursive: true });
-    const file = await open(temporary, 'wx', options.mode);
+    const file = await open(temporary, 'wx', options.mode).catch(async (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+      await mkdir(folder, { recursive: true });
+      return open(temporary, 'wx', options.mode);
+    });
     try {
       // A memory stick has no permissions to set.
       if (options.mode !== undefined) await file.chmod(options.mode).catch(() => undefined);

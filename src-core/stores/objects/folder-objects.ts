@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { lstatSync } from 'node:fs';
 import { open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -115,6 +116,8 @@ export class FolderObjects implements ObjectStore {
     await this.#assertThere();
     for (const key of keys) {
       const path = this.#path(key);
+      // Asked at once: of what a job without pictures might have left, nothing is there.
+      if (!lstatSync(path, { throwIfNoEntry: false })) continue;
       await rm(path, { force: true }).catch((error: unknown) => {
         throw storageError(error, `“${key}” could not be removed`);
       });
