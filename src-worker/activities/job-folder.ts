@@ -118,20 +118,24 @@ export class JobFolder {
   /**
    * Takes over the results of another run of the same workflow for the same request, if this one has none yet. Such a
    * run has timed out, or the server has lost it, so that the job was started again.
+   * @returns whether an earlier attempt, or such a run, may have left results.
    */
-  async takeOver(request: unknown): Promise<void> {
-    if (existsSync(this.#path)) return;
+  async takeOver(request: unknown): Promise<boolean> {
+    if (existsSync(this.#path)) return true;
+    let found = false;
     const mark = requestMark(this.#run, request);
     const start = jobName(this.#run).slice(0, -HASH_LENGTH);
     for (const name of await readdir(this.#jobs).catch(() => [])) {
       if (!name.startsWith(start)) continue;
-      const found = await readFile(join(this.#jobs, name, REQUEST_FILE), 'utf8').catch(() => undefined);
-      if (found !== mark) continue;
+      const asked = await readFile(join(this.#jobs, name, REQUEST_FILE), 'utf8').catch(() => undefined);
+      if (asked !== mark) continue;
       await rename(join(this.#jobs, name), this.#path);
       await this.remove(RUN_FILE);
+      found = true;
       break;
     }
     await this.write(REQUEST_FILE, mark, FLUSHED_LATER);
+    return found;
   }
 
   /** @param options.flushFolder False if a write that follows makes it last beyond a power cut. */

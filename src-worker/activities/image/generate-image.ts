@@ -41,12 +41,12 @@ export function generateImage({
         const reused = stored.map(({ seed = null, bytes }) => ({ seed, bytes, reused: true }));
         return { model: stored[0]?.model ?? '', pictures: reused };
       }
-      await folder.takeOver(request);
+      const mayHave = await folder.takeOver(request);
       const pictures: (KeptPicture & { reused: boolean })[] = [];
 
       for (let index = 0; index < count; index += 1) {
         signal.throwIfAborted();
-        const found = await readKeptPicture(folder, index);
+        const found = mayHave ? await readKeptPicture(folder, index) : undefined;
         if (found && (await isPicture(found.bytes))) {
           pictures.push({ ...found, reused: true });
           continue;

@@ -22,8 +22,7 @@ const knownName = (index: number) => `picture-${index}.json`;
 
 /** The picture with this number, if an earlier attempt has kept it. */
 export async function readKeptPicture(folder: JobFolder, index: number): Promise<KeptPicture | undefined> {
-  const bytes = await folder.read(bytesName(index));
-  const known = await folder.read(knownName(index));
+  const [bytes, known] = await Promise.all([folder.read(bytesName(index)), folder.read(knownName(index))]);
   if (!bytes || !known) return undefined;
   return { bytes, known: knownSchema.parse(JSON.parse(known.toString('utf8'))) };
 }

@@ -87,8 +87,12 @@ async function storePicture(
   const { png, width, height } = await toPng(kept.bytes);
   const file = writePngText(png, makingOf(metadata));
   const fileName = `${id}.png`;
-  await objects.put(thumbnailKey(id), await toThumbnail(png));
-  const { sha256, bytes } = await objects.put(pictureKey(fileName), file);
+  const thumbnail = toThumbnail(png).then((small) => objects.put(thumbnailKey(id), small));
+  const picture = objects.put(pictureKey(fileName), file);
+  // Nothing is still being written when a failed attempt is cleared up.
+  await Promise.allSettled([thumbnail, picture]);
+  await thumbnail;
+  const { sha256, bytes } = await picture;
   return {
     ...metadata,
     image_id: id,
