@@ -6,6 +6,9 @@ const COMPILES_WORKFLOWS =
   'new node_vm_1.default.Script(workflowBundle.code, { filename: workflowBundle.filename })';
 const LOOKS_FOR_LOGS =
   'this.flushIntervalTimer = setInterval(this.flushMatured.bind(this), this.flushPassIntervalMs).unref();';
+const UNBLOCKS = 'const numUnblocked = this.workflowModule.tryUnblockConditions();';
+const FINDS_ACTIVATOR = "return ctor('return globalThis.__TEMPORAL_ACTIVATOR__')();";
+const FINDS_ERROR = "const ErrorCtor = fn('return globalThis.Error')();";
 const THREAD_FILE = 'leather-book:workflow-thread';
 const NO_BUNDLER = 'leather-book:no-bundler';
 
@@ -39,6 +42,29 @@ const CHANGES = {
       return add(entry);
     };`,
   },
+  // Tells the stack of each promise, and compiled two functions for it each time.
+  'vm-shared.js': [
+    {
+      is: FINDS_ACTIVATOR,
+      becomes: `getActivator.readers ??= new WeakMap();
+        let read = getActivator.readers.get(ctor);
+        if (!read) getActivator.readers.set(ctor, (read = ctor('return globalThis.__TEMPORAL_ACTIVATOR__')));
+        return read();`,
+    },
+    {
+      is: FINDS_ERROR,
+      becomes: `this.errorReaders ??= new WeakMap();
+        let readError = this.errorReaders.get(fn);
+        if (!readError) this.errorReaders.set(fn, (readError = fn('return globalThis.Error')));
+        const ErrorCtor = readError();`,
+    },
+    // Each call into the sandbox starts and ends a thread that limits its time.
+    {
+      is: UNBLOCKS,
+      becomes: `if (this.activator.blockedConditions.size === 0 && !this.activator.workflowTaskError) break;
+        ${UNBLOCKS}`,
+    },
+  ],
   'threaded-vm.js': { is: STARTS_THREAD, becomes: `require('${THREAD_FILE}').file` },
   'reusable-vm.js': {
     is: COMPILES_WORKFLOWS,
@@ -69,12 +95,13 @@ export function temporalSdk() {
     },
     transform(code, id) {
       if (!SDK.test(id)) return undefined;
-      for (const [file, { is, becomes }] of Object.entries(CHANGES)) {
-        if (!id.endsWith(file)) continue;
-        if (!code.includes(is)) throw new Error(`The SDK’s ${file} no longer has: ${is}`);
-        return { code: code.replace(is, () => becomes), map: null };
-      }
-      return undefined;
+      const file = Object.keys(CHANGES).find((name) => id.endsWith(name));
+      if (!file) return undefined;
+      const changed = [CHANGES[file]].flat().reduce((before, { is, becomes }) => {
+        if (!before.includes(is)) throw new Error(`The SDK’s ${file} no longer has: ${is}`);
+        return before.replace(is, () => becomes);
+      }, code);
+      return { code: changed, map: null };
     },
   };
 }
