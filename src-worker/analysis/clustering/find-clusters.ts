@@ -1,7 +1,7 @@
 import { kMeans, lloyd, type KMeansResult } from './k-means';
 import { drawPlaces, pick, type Points } from './points';
 import { seededRandom } from './random';
-import { meanSilhouette } from './silhouette';
+import { distancesBetween, meanSilhouette } from './silhouette';
 import { uniformLike } from './uniform-like';
 import { areSeries } from './series';
 import { spreadSteps } from './spread-steps';
@@ -107,24 +107,28 @@ function searchOver(
   const judged = drawPlaces(trial.count, SILHOUETTE_POINTS, random);
 
   const wanted = search.k === null ? range(2, Math.min(MOST_CLUSTERS_TRIED, different)) : [search.k];
-  const trialOf = (of: Points, k: number) => {
-    const result = kMeans(of, { k, starts, random });
-    return { k, silhouette: judge(result, of, judged), inertia: result.inertia, result };
+  const trialsOf = (of: Points) => {
+    const silhouetteOf = judge(of, judged);
+    return (k: number) => {
+      const result = kMeans(of, { k, starts, random });
+      return { k, silhouette: silhouetteOf(result), inertia: result.inertia, result };
+    };
   };
+  const trialOf = trialsOf(trial);
   const tried = wanted.map((k, index) => {
-    const one = trialOf(trial, k);
+    const one = trialOf(k);
     report((0.5 * (index + 1)) / wanted.length);
     return one;
   });
   const spread = spreadSteps(trial, random);
-  const overSteps = spread && clearest(wanted.map((k) => trialOf(spread, k)));
+  const overSteps = spread && clearest(wanted.map(trialsOf(spread)));
   const best = tried.find(({ k }) => k === overSteps?.k) ?? clearest(tried);
 
   const references = range(1, REFERENCES).map((index) => {
     const even = uniformLike(trial, axes, judged.length, random);
     const result = kMeans(even, { k: best.k, starts, random });
     report(0.5 + (0.2 * index) / REFERENCES);
-    return judge(result, even, range(0, even.count - 1)) ?? -1;
+    return judge(even, range(0, even.count - 1))(result) ?? -1;
   });
   const even = references.reduce((sum, value) => sum + value, 0) / REFERENCES;
 
@@ -137,7 +141,7 @@ function searchOver(
   const onwards = lloyd(points, best.result.centroids);
   const found = onwards.inertia < afresh.inertia ? onwards : afresh;
   const places = drawPlaces(points.count, SILHOUETTE_POINTS, random);
-  const silhouette = judge(found, points, places);
+  const silhouette = judge(points, places)(found);
   const isClear = (clearness: number | null, of: Points, result: KMeansResult) =>
     (clearness ?? -1) > even + margin && shareBeyondValleys(of, result, deviations) >= BEYOND_VALLEYS;
   const series = areSeries(points);
@@ -162,13 +166,17 @@ function clearest<Trial extends { silhouette: number | null }>(trials: readonly 
   return trials.reduce((a, b) => ((b.silhouette ?? -1) > (a.silhouette ?? -1) ? b : a));
 }
 
-/** The silhouette of the points at these places. */
-function judge(result: KMeansResult, points: Points, places: readonly number[]): number | null {
-  return meanSilhouette(
-    pick(points, places),
-    places.map((place) => result.labels[place] as number),
-    result.centroids.count,
-  );
+/** For the silhouette of the points at these places, however often they are clustered. */
+function judge(points: Points, places: readonly number[]): (result: KMeansResult) => number | null {
+  const judged = pick(points, places);
+  const distances = distancesBetween(judged);
+  return ({ labels, centroids }) =>
+    meanSilhouette(
+      judged,
+      places.map((place) => labels[place] as number),
+      centroids.count,
+      distances,
+    );
 }
 
 /** How many distinct points there are, counted no further than `enough`. */
