@@ -1,3 +1,4 @@
+import { NearestCentroids } from './nearest-centroids';
 import { squaredDistance, type Points } from './points';
 
 export interface KMeansResult {
@@ -34,62 +35,37 @@ export function kMeans(points: Points, { k, starts, random, onStart }: KMeansOpt
   return best;
 }
 
-/** Lloyd's iterations from given centroids. A cluster that loses all its points gets the point farthest from its own. */
+/**
+ * Lloyd's iterations from given centroids. A cluster that loses all its points gets the point farthest from its own.
+ * Points that cannot have changed cluster are not compared with every centroid again (Hamerly 2010): the result is the
+ * same to the last bit.
+ */
 export function lloyd(points: Points, start: Points): KMeansResult {
-  const { count, dimensions } = points;
   const k = start.count;
   let centroids: Points = { ...start, values: start.values.slice() };
-  const labels = new Int32Array(count).fill(-1);
-  const distances = new Float64Array(count);
+  const nearest = new NearestCentroids(points);
+  const { labels } = nearest;
   const tolerance = TOLERANCE * meanVariance(points);
   for (let iteration = 1; ; iteration += 1) {
-    const { changed, inertia } = assign(points, centroids, labels, distances);
-    if (changed === 0) return { centroids, labels, inertia, iterations: iteration, converged: true };
+    if (nearest.assign(centroids) === 0) return result(iteration, true);
     const moved = means(points, labels, k);
-    refillEmpty(points, moved, labels, distances);
+    if (moved.sizes.includes(0)) {
+      const distances = nearest.distancesTo(centroids);
+      for (const place of refillEmpty(points, moved, labels, distances)) nearest.forget(place);
+    }
     let shift = 0;
     for (let c = 0; c < k; c += 1) shift += squaredDistance(centroids, c, moved.centroids, c);
+    nearest.move(centroids, moved.centroids);
     centroids = moved.centroids;
     if (shift <= tolerance || iteration === MOST_ITERATIONS) {
-      const final = assign(points, centroids, labels, distances);
-      return {
-        centroids,
-        labels,
-        inertia: final.inertia,
-        iterations: iteration,
-        converged: shift <= tolerance,
-      };
+      nearest.assign(centroids);
+      return result(iteration, shift <= tolerance);
     }
   }
 
-  function assign(
-    { values }: Points,
-    { values: centers }: Points,
-    into: Int32Array,
-    nearest: Float64Array,
-  ): { changed: number; inertia: number } {
-    let changed = 0;
-    let inertia = 0;
-    for (let i = 0, at = 0; i < count; i += 1, at += dimensions) {
-      let label = 0;
-      let least = Infinity;
-      for (let c = 0, from = 0; c < k; c += 1, from += dimensions) {
-        let sum = 0;
-        for (let d = 0; d < dimensions; d += 1) {
-          const difference = (values[at + d] as number) - (centers[from + d] as number);
-          sum += difference * difference;
-        }
-        if (sum < least) {
-          least = sum;
-          label = c;
-        }
-      }
-      if (into[i] !== label) changed += 1;
-      into[i] = label;
-      nearest[i] = least;
-      inertia += least;
-    }
-    return { changed, inertia };
+  function result(iterations: number, converged: boolean): KMeansResult {
+    const inertia = nearest.distancesTo(centroids).reduce((sum, distance) => sum + distance, 0);
+    return { centroids, labels, inertia, iterations, converged };
   }
 }
 
@@ -117,8 +93,15 @@ function means({ values, count, dimensions }: Points, labels: Int32Array, k: num
   return { centroids: { values: sums, count: k, dimensions }, sizes };
 }
 
-function refillEmpty(points: Points, moved: Means, labels: Int32Array, distances: Float64Array): void {
+/** @returns the places of the points that went to another cluster. */
+function refillEmpty(
+  points: Points,
+  moved: Means,
+  labels: Int32Array,
+  distances: Float64Array,
+): readonly number[] {
   const { dimensions } = points;
+  const places: number[] = [];
   for (let c = 0; c < moved.sizes.length; c += 1) {
     if (moved.sizes[c] !== 0) continue;
     let farthest = 0;
@@ -129,7 +112,9 @@ function refillEmpty(points: Points, moved: Means, labels: Int32Array, distances
     labels[farthest] = c;
     const from = farthest * dimensions;
     moved.centroids.values.set(points.values.subarray(from, from + dimensions), c * dimensions);
+    places.push(farthest);
   }
+  return places;
 }
 
 /**
