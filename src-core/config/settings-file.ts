@@ -7,8 +7,8 @@ import { storageError } from '../platform/files/storage-error';
 import { writeFileAtomic } from '../platform/files/write-file-atomic';
 import type { Log } from '../platform/log';
 
-/** Two changes of a file closer together than that may leave it with the same time. */
-const TELLS_APART_MS = 1000;
+/** Two changes of a file closer together than that may leave it with the same time: a memory stick counts in pairs of seconds. */
+const TELLS_APART_MS = 2500;
 
 /** `settings.json` in the data folder. The main process changes it; worker and CLI read it. */
 export class SettingsFile {
