@@ -18,6 +18,8 @@ export interface EngineOptions {
   /** The database file; absent: in memory. */
   file?: string;
   readOnly?: boolean;
+  /** How many columns its tables will have, if the file is new. */
+  columns?: number;
   /** For what does not fit into memory. */
   temporaryFolder: string;
   /** Interrupts whatever runs. */
@@ -28,6 +30,10 @@ const PROGRESS_EVERY_MS = 500;
 /** How many queries are asked at a time, if they read few rows: no more than these together. */
 const MOST_AT_ONCE = 50;
 const ROWS_AT_ONCE = 1_000_000;
+/** While a table is made, DuckDB holds a block of each column in memory: those of more columns have to be smaller. */
+const COLUMNS_OF_USUAL_BLOCKS = 1000;
+/** The least that DuckDB knows. */
+const SMALL_BLOCK_BYTES = 16_384;
 /** DuckDB forgets an interrupt that comes between a call and the moment it begins to work on it. */
 const INTERRUPT_EVERY_MS = 50;
 
@@ -63,7 +69,13 @@ export class Engine {
   }
 
   /** @throws AppError `disk_full` or `storage_failed`. */
-  static async open({ file, readOnly = false, temporaryFolder, signal }: EngineOptions): Promise<Engine> {
+  static async open({
+    file,
+    readOnly = false,
+    columns = 0,
+    temporaryFolder,
+    signal,
+  }: EngineOptions): Promise<Engine> {
     signal?.throwIfAborted();
     const memory = engineMemoryMb();
     const spillFolder = join(temporaryFolder, SPILL_FOLDER);
@@ -75,6 +87,7 @@ export class Engine {
         memory_limit: `${memory}MB`,
         threads: String(Math.max(1, Math.min(availableParallelism(), 8))),
         temp_directory: spillFolder,
+        ...(columns > COLUMNS_OF_USUAL_BLOCKS && { default_block_size: String(SMALL_BLOCK_BYTES) }),
         autoinstall_known_extensions: 'false',
         autoload_known_extensions: 'false',
         allow_community_extensions: 'false',

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DataFolder } from './testing/data-folder';
+import { inspectDataFile } from './inspect-data-file';
 import { previewDataFile } from './preview-data-file';
 
 let folder: DataFolder;
@@ -145,6 +146,18 @@ test('JSON of every layout', async () => {
       ['2.5', null, null],
     ]);
   }
+});
+
+test('thousands of columns with thousands of rows fit into the memory', async () => {
+  const columns = 2500;
+  const names = Array.from({ length: columns }, (_, c) => `c${c}`).join(',');
+  const rows = Array.from({ length: 2100 }, (_, r) =>
+    Array.from({ length: columns }, () => r % 10).join(','),
+  );
+  const path = folder.write('wide.csv', `${names}\n${rows.join('\n')}\n`);
+  const loaded = await folder.load(path, await inspectDataFile(path, {}, signal));
+  expect(loaded).toMatchObject({ rows: 2100, rejected_rows: 0 });
+  expect(loaded.columns).toHaveLength(columns);
 });
 
 test('JSON of many columns needs little memory', async () => {

@@ -44,7 +44,9 @@ export async function loadData(request: LoadRequest): Promise<LoadedData> {
     await assertInspected(file, fingerprint, inspected, signal);
     await removeAll(partial, `${partial}.wal`, databaseFile, `${databaseFile}.wal`, rejectedFile);
     const loaded = await inTemporaryFolder(async (folder) => {
-      const engine = await Engine.open({ file: partial, temporaryFolder: folder, signal });
+      const engine = await Engine.open({
+        ...{ file: partial, columns: columns.length, temporaryFolder: folder, signal },
+      });
       try {
         const { workbookThread = BUILT_WORKBOOK_THREAD } = request;
         const progress = inRows(inspected, request.report);
