@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TestAuthority } from '#core/testing/certificates';
-import { freePort } from '#core/temporal/server/free-port';
+import { testPort } from '#core/testing/test-port';
 import { startGrpcProxy } from '#core/testing/grpc-proxy';
 import { startTestServer } from '#core/testing/temporal-server';
 import { startTlsDoor } from '#core/testing/tls-door';
@@ -45,7 +45,7 @@ test('a server is set, tested and used in the app; a job stays with the server t
     clients: authority.cert,
   });
   const toml = join(folder, 'temporal.toml');
-  writeFileSync(toml, `[profile.default]\naddress = "127.0.0.1:${await freePort()}"\n`);
+  writeFileSync(toml, `[profile.default]\naddress = "127.0.0.1:${await testPort()}"\n`);
   try {
     const page = await book.open({ TEMPORAL_HOST: '', TEMPORAL_CONFIG_FILE: toml });
     await book.ready();
@@ -127,7 +127,7 @@ test('an API key that is kept in the app lets in the app and its worker, also af
   });
   await once(elsewhere.listen(0, '127.0.0.1'), 'listening');
   const toml = join(folder, 'temporal.toml');
-  writeFileSync(toml, `[profile.default]\naddress = "127.0.0.1:${await freePort()}"\n`);
+  writeFileSync(toml, `[profile.default]\naddress = "127.0.0.1:${await testPort()}"\n`);
   const env = { TEMPORAL_HOST: '', TEMPORAL_CONFIG_FILE: toml };
   try {
     const page = await book.open(env);
@@ -187,7 +187,7 @@ test('where a variable decides about the server, the settings say so and change 
 
 test('settings that cannot be used any more are said in the status, and can be mended', async ({ book }) => {
   const toml = join(book.paths.root, 'temporal.toml');
-  writeFileSync(toml, `[profile.default]\naddress = "127.0.0.1:${await freePort()}"\n`);
+  writeFileSync(toml, `[profile.default]\naddress = "127.0.0.1:${await testPort()}"\n`);
   const gone = join(book.paths.root, 'gone.pem');
   writeFileSync(
     book.paths.settings,

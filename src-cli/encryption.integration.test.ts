@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PayloadKeys } from '#core/payloads/payload-keys';
-import { freePort } from '#core/temporal/server/free-port';
+import { testPort } from '#core/testing/test-port';
 import { CommandLine } from './testing/command-line';
 
 const key = PayloadKeys.generate();
@@ -81,7 +81,7 @@ test('the codec server answers the Web UI of the server until it is stopped, and
   });
 
   setKey(key);
-  const port = String(await freePort());
+  const port = String(await testPort());
   const { child, ended } = cli.launch(['temporal', 'codec', '--port', port, '--json']);
   const [chunk] = (await once(child.stdout ?? child, 'data')) as [Buffer];
   const { endpoint, origins } = JSON.parse(chunk.toString()) as { endpoint: string; origins: string[] };

@@ -2,7 +2,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { freePort } from '#core/temporal/server/free-port';
+import { testPort } from '#core/testing/test-port';
 import { openObjects } from '#core/stores/objects/open-objects';
 import { CommandLine } from './testing/command-line';
 
@@ -32,7 +32,7 @@ test('a place that is none is refused without repeating it, and a server that is
   expect(refused).toMatchObject({ code: 2, json: { code: 'invalid_input' } });
   expect(JSON.stringify(refused.json)).not.toContain('s3cret');
   Object.assign(cli.env, { AWS_ACCESS_KEY_ID: 'AKID', AWS_SECRET_ACCESS_KEY: 's3cret' });
-  const endpoint = `http://127.0.0.1:${await freePort()}`;
+  const endpoint = `http://127.0.0.1:${await testPort()}`;
   const away = await cli.runJson(
     'store',
     'copy',

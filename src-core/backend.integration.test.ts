@@ -8,7 +8,7 @@ import { loadConfig } from './config/load-config';
 import { dataPaths } from './platform/data-folder';
 import { forkWorker } from './worker-process/fork-worker';
 import { findServers } from './temporal/server/find-servers';
-import { freePort } from './temporal/server/free-port';
+import { testPort } from './testing/test-port';
 import { isRunning } from './platform/is-running';
 import { memoryLog } from './testing/memory-log';
 import { startTestServer } from './testing/temporal-server';
@@ -20,7 +20,7 @@ let port: number;
 let backends: Backend[];
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'leather-book-backend-'));
-  port = await freePort();
+  port = await testPort();
   backends = [];
 });
 afterEach(async () => {

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { _electron, expect, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 import { dataPaths, type DataPaths } from '#core/platform/data-folder';
 import { findGates, findServers } from '#core/temporal/server/find-servers';
-import { freePort } from '#core/temporal/server/free-port';
+import { testPort } from '#core/testing/test-port';
 import { isRunning } from '#core/platform/is-running';
 import type { Job } from '#shared/jobs/job';
 import type { Settings } from '#shared/settings';
@@ -48,7 +48,7 @@ export class LeatherBook {
 
   static async create(): Promise<LeatherBook> {
     const root = realpathSync(mkdtempSync(join(tmpdir(), 'leather-book-e2e-')));
-    return new LeatherBook(root, await freePort());
+    return new LeatherBook(root, await testPort());
   }
 
   /** The environment that a process of this app gets. */

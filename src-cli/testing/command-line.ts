@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findServers } from '#core/temporal/server/find-servers';
-import { freePort } from '#core/temporal/server/free-port';
+import { testPort } from '#core/testing/test-port';
 
 const CLI = join(import.meta.dirname, '..', '..', 'dist', 'cli', 'main.js');
 
@@ -42,7 +42,7 @@ export class CommandLine {
       NODE_OPTIONS,
       LEATHER_BOOK_CACHE_DIR,
       LEATHER_BOOK_TEMPORAL_BINARY,
-      TEMPORAL_HOST: `127.0.0.1:${await freePort()}`,
+      TEMPORAL_HOST: `127.0.0.1:${await testPort()}`,
     };
     return new CommandLine(root, env, program);
   }

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { freePort } from '../temporal/server/free-port';
+import { testPort } from '../testing/test-port';
 import { temporalBinary } from '../temporal/server/temporal-binary';
 import { SERVER_IP, startTemporalProcess } from '../temporal/server/temporal-process';
 import { EMBEDDED, type Outbox } from '../stores/local/outbox';
@@ -61,7 +61,7 @@ async function statusAt({ client }: CountingClient, workflowId: string): Promise
 }
 
 test('an external server that lost its database gets its jobs again, while the app is open and after', async () => {
-  const port = await freePort();
+  const port = await testPort();
   const external = { address: `${SERVER_IP}:${port}`, namespace: 'default' };
   const databaseFile = join(world.folder, 'world.temporal.db');
   const start = () =>

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { freePort } from '../temporal/server/free-port';
+import { testPort } from '../testing/test-port';
 import { temporalBinary } from '../temporal/server/temporal-binary';
 import { SERVER_IP, startTemporalProcess } from '../temporal/server/temporal-process';
 import { startTestServer } from '../testing/temporal-server';
@@ -209,7 +209,7 @@ test('after the worker was killed the second attempt is visible, with the reason
 });
 
 test('a job accepted while the server is down starts when it comes, and is followed over its crash', async () => {
-  const port = await freePort();
+  const port = await testPort();
   const later = { address: `${SERVER_IP}:${port}`, namespace: 'default' };
   const start = () =>
     startTemporalProcess({

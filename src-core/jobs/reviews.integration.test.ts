@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { describeWorkflow } from '../history/describe-workflow';
 import { listWorkflows } from '../history/list-workflows';
-import { freePort } from '../temporal/server/free-port';
+import { testPort } from '../testing/test-port';
 import { temporalBinary } from '../temporal/server/temporal-binary';
 import { SERVER_IP, startTemporalProcess } from '../temporal/server/temporal-process';
 import { openDatabase } from '../stores/database/database';
@@ -172,7 +172,7 @@ test('a decision given while no worker runs counts once when one is back', async
 });
 
 test('a decision outlives the server and the app between being kept and being told', async () => {
-  const port = await freePort();
+  const port = await testPort();
   const later = { address: `${SERVER_IP}:${port}`, namespace: 'default' };
   const start = () =>
     startTemporalProcess({

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { TestAuthority, type CertificateFiles } from '../testing/certificates';
-import { freePort } from './server/free-port';
+import { testPort } from '../testing/test-port';
 import { explainUnreachable } from './explain-unreachable';
 
 let folder: string;
@@ -42,7 +42,7 @@ test('a server that is as it should be needs no explanation, nor one without TLS
 });
 
 test('a server that is away is not a matter of TLS', async () => {
-  expect(await explainUnreachable({ address: `localhost:${await freePort()}`, tls: true })).toBeUndefined();
+  expect(await explainUnreachable({ address: `localhost:${await testPort()}`, tls: true })).toBeUndefined();
 });
 
 test('a name that no computer has', async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findGates } from '../temporal/server/find-servers';
 import { GuardedServer } from '../temporal/server/guarded-server';
-import { freePort } from '../temporal/server/free-port';
+import { testPort } from './test-port';
 import { temporalBinary } from '../temporal/server/temporal-binary';
 import { SERVER_IP, startTemporalProcess } from '../temporal/server/temporal-process';
 import { ensureNamespace } from '../temporal/namespace';
@@ -23,7 +23,7 @@ export interface TestServer {
 /** A real Temporal server without Web UI, on a free port, with its database in a new temporary folder. */
 export async function startTestServer({ namespace = 'default' } = {}): Promise<TestServer> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'leather-book-server-'));
-  const port = await freePort();
+  const port = await testPort();
   const server = await startTemporalProcess({
     binary: temporalBinary(),
     databaseFile: join(dataFolder, 'temporal.db'),
@@ -62,7 +62,7 @@ export async function startGuardedTestServer(): Promise<GuardedTestServer> {
       ...{ binary: temporalBinary(), databaseFile, logFile: join(dataFolder, 'server.log') },
       ...{ log: memoryLog(), port, namespace: 'default' },
     });
-  let guarded = await start(await freePort());
+  let guarded = await start(await testPort());
   const { address } = guarded;
   const { port } = guarded.server;
   await ensureNamespace({ address }, 'default', 1);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { freePort } from '#core/temporal/server/free-port';
+import { testPort } from '#core/testing/test-port';
 import { startTestServer } from '#core/testing/temporal-server';
 import { forkBuiltWorker, type WorkerProcess } from '../testing/worker-process';
 
@@ -16,7 +16,7 @@ let worker: WorkerProcess | undefined;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'leather-book-health-'));
-  address = `127.0.0.1:${await freePort()}`;
+  address = `127.0.0.1:${await testPort()}`;
 });
 afterEach(async () => {
   await worker?.kill();
@@ -73,7 +73,7 @@ test('a worker is ready while it polls, not while its server is away, and alive 
 });
 
 test('a worker that looks for its server is alive, and not ready', async () => {
-  startWorker(`127.0.0.1:${await freePort()}`);
+  startWorker(`127.0.0.1:${await testPort()}`);
   await expect
     .poll(() => ask('ready'), { timeout: 120_000 })
     .toEqual({
@@ -93,7 +93,7 @@ test('where nothing answers the check says so, and a wrong question is wrong usa
 });
 
 test('an address that is taken is refused with the key’s name', async () => {
-  const other = startWorker(`127.0.0.1:${await freePort()}`);
+  const other = startWorker(`127.0.0.1:${await testPort()}`);
   await expect.poll(() => ask('alive'), { timeout: 120_000 }).toMatchObject({ status: 200 });
   const second = forkBuiltWorker({
     TEMPORAL_HOST: '127.0.0.1:1',

@@ -12,7 +12,7 @@ import { KnowledgeTables } from '../../stores/knowledge/sqlite/knowledge-tables'
 import { openLibrary } from '../../stores/knowledge/sqlite/sqlite-library';
 import { libraryChunks, libraryEntry } from '../../stores/knowledge/testing/library-entry';
 import { passageIndexes } from '../../stores/passages/sqlite/sqlite-passage-index';
-import { freePort } from '../../temporal/server/free-port';
+import { testPort } from '../../testing/test-port';
 import { openDatabase, type Database } from '../../stores/database/database';
 import { SqliteConnection } from '../../stores/database/sqlite-connection';
 import { memoryLog } from '../../testing/memory-log';
@@ -51,7 +51,7 @@ beforeEach(async () => {
   database = openDatabase(paths.database);
   library = new KnowledgeTables(database);
   library.add(libraryEntry({ content: CONTENT }), libraryChunks(CONTENT));
-  const port = await freePort();
+  const port = await testPort();
   backend = new Backend({
     paths,
     config: loadConfig({ cwd: root, env: { TEMPORAL_HOST: `127.0.0.1:${port}` } }),

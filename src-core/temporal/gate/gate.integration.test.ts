@@ -11,7 +11,7 @@ import { loadConfig } from '../../config/load-config';
 import { dataPaths } from '../../platform/data-folder';
 import { ensureServer } from '../server/ensure-server';
 import { findGates, findServers, type FoundGate } from '../server/find-servers';
-import { freePort } from '../server/free-port';
+import { testPort } from '../../testing/test-port';
 import { isRunning } from '../../platform/is-running';
 import { canIsolate } from '../server/isolation';
 import type { ServerHandle } from '../server/server-handle';
@@ -120,7 +120,7 @@ describe.each([
   beforeAll(async () => {
     process.env.LEATHER_BOOK_SERVER_ISOLATION = isolation;
     root = await mkdtemp(join(tmpdir(), 'leather-book-gate-'));
-    port = await freePort();
+    port = await testPort();
     handle = await ensure();
     // The official Web UI looks for its server once a second.
     while ((await web(`${handle.webUiUrl}/api/v1/namespaces`)).status !== 200) await delay(100);
@@ -240,7 +240,7 @@ describe.skipIf(process.getuid?.() !== 0 || process.platform !== 'linux')(
   () => {
     beforeAll(async () => {
       root = await mkdtemp(join(tmpdir(), 'leather-book-gate-'));
-      port = await freePort();
+      port = await testPort();
       handle = await ensure();
     });
     afterAll(async () => {
@@ -280,7 +280,7 @@ describe.skipIf(process.getuid?.() !== 0 || process.platform !== 'linux')(
 
 test('the gate goes with its server, and the next server has its place', async () => {
   root = await mkdtemp(join(tmpdir(), 'leather-book-gate-'));
-  port = await freePort();
+  port = await testPort();
   handle = await ensure();
   const gate = await theGate();
   const died = new Promise<void>((resolve) => handle.onExit(resolve));

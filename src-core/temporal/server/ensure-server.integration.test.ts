@@ -16,7 +16,7 @@ import { memoryLog } from '../../testing/memory-log';
 import { startTestServer } from '../../testing/temporal-server';
 import { ensureServer } from './ensure-server';
 import { findServers } from './find-servers';
-import { freePort } from './free-port';
+import { testPort } from '../../testing/test-port';
 import { isRunning } from '../../platform/is-running';
 import type { ServerHandle } from './server-handle';
 import { stopEmbeddedServer } from './stop-embedded-server';
@@ -33,7 +33,7 @@ let port: number;
 let handles: ServerHandle[];
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'leather-book-ensure-'));
-  port = await freePort();
+  port = await testPort();
   handles = [];
 });
 afterEach(async () => {

@@ -10,7 +10,7 @@ import { memoryLog } from '../../testing/memory-log';
 import { startTestServer, type TestServer } from '../../testing/temporal-server';
 import { agreeTo } from './agreed-servers';
 import { ensureServer } from './ensure-server';
-import { freePort } from './free-port';
+import { testPort } from '../../testing/test-port';
 import { lookForServer } from './look-for-server';
 import type { ServerHandle } from './server-handle';
 
@@ -55,7 +55,7 @@ describe.skipIf(process.getuid?.() !== 0)('a server of another user at the usual
   let theirs: string;
   let relay: Awaited<ReturnType<typeof startStrangersRelay>>;
   beforeEach(async () => {
-    const port = await freePort();
+    const port = await testPort();
     theirs = `127.0.0.1:${port}`;
     relay = await startStrangersRelay(port, server.port);
   });

@@ -13,7 +13,7 @@ import { EMBEDDED } from '../../stores/local/outbox';
 import { buildScript, type BuiltScript } from '../../testing/build-script';
 import { memoryLog } from '../../testing/memory-log';
 import { ensureServer } from './ensure-server';
-import { freePort } from './free-port';
+import { testPort } from '../../testing/test-port';
 import type { ServerHandle } from './server-handle';
 
 const RUBBISH = 'This was a database once. '.repeat(1000);
@@ -37,7 +37,7 @@ beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'leather-book-recover-'));
   paths = dataPaths(root);
   database = join(paths.temporal, 'temporal.db');
-  port = await freePort();
+  port = await testPort();
   ends = [];
 });
 afterEach(async () => {

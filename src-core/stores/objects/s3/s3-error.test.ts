@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { toErrorShape } from '#shared/errors';
-import { freePort } from '../../../temporal/server/free-port';
+import { testPort } from '../../../testing/test-port';
 import { startScriptedServer, type Reply, type ScriptedServer } from '../../../testing/scripted-server';
 import type { S3Location } from '../../../config/objects-location';
 import type { ObjectStore } from '../object-store';
@@ -67,7 +67,7 @@ test.each([
 });
 
 test('a server that is not there', async () => {
-  const endpoint = `http://127.0.0.1:${await freePort()}`;
+  const endpoint = `http://127.0.0.1:${await testPort()}`;
   const shape = await failure(await open({ endpoint }));
   expect(shape).toMatchObject({
     code: 'objects_unavailable',
