@@ -88,7 +88,6 @@ test('server and worker are restarted by their buttons, and jobs run afterwards'
   const page = await book.open();
   await book.ready();
   const [server] = await book.servers();
-  await book.ready();
   const worker = await book.workerPid();
   await book.showStatus();
   await page.getByText('The worker is running.').click();

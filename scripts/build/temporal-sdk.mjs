@@ -25,10 +25,11 @@ const MODULES = {
 };
 
 /** What we change in the SDK's files. */
-const CHANGES = {
-  // Ten times a second, whether there is a log or not: most of what a worker did that had nothing to do.
-  'runtime-logger.js': {
+const CHANGES = [
+  {
+    file: 'runtime-logger.js',
     is: LOOKS_FOR_LOGS,
+    // Ten times a second, whether there is a log or not: most of what a worker did that had nothing to do.
     becomes: `const flushSoon = () => {
       this.flushIntervalTimer = setTimeout(() => {
         this.flushIntervalTimer = undefined;
@@ -42,36 +43,38 @@ const CHANGES = {
       return add(entry);
     };`,
   },
-  // Tells the stack of each promise, and compiled two functions for it each time.
-  'vm-shared.js': [
-    {
-      is: FINDS_ACTIVATOR,
-      becomes: `getActivator.readers ??= new WeakMap();
-        let read = getActivator.readers.get(ctor);
-        if (!read) getActivator.readers.set(ctor, (read = ctor('return globalThis.__TEMPORAL_ACTIVATOR__')));
-        return read();`,
-    },
-    {
-      is: FINDS_ERROR,
-      becomes: `this.errorReaders ??= new WeakMap();
-        let readError = this.errorReaders.get(fn);
-        if (!readError) this.errorReaders.set(fn, (readError = fn('return globalThis.Error')));
-        const ErrorCtor = readError();`,
-    },
+  {
+    file: 'vm-shared.js',
+    is: FINDS_ACTIVATOR,
+    // To keep the stack of each promise, it compiled this function and the next for each of them.
+    becomes: `getActivator.readers ??= new WeakMap();
+      let read = getActivator.readers.get(ctor);
+      if (!read) getActivator.readers.set(ctor, (read = ctor('return globalThis.__TEMPORAL_ACTIVATOR__')));
+      return read();`,
+  },
+  {
+    file: 'vm-shared.js',
+    is: FINDS_ERROR,
+    becomes: `this.errorReaders ??= new WeakMap();
+      let readError = this.errorReaders.get(fn);
+      if (!readError) this.errorReaders.set(fn, (readError = fn('return globalThis.Error')));
+      const ErrorCtor = readError();`,
+  },
+  {
+    file: 'vm-shared.js',
+    is: UNBLOCKS,
     // Each call into the sandbox starts and ends a thread that limits its time.
-    {
-      is: UNBLOCKS,
-      becomes: `if (this.activator.blockedConditions.size === 0 && !this.activator.workflowTaskError) break;
-        ${UNBLOCKS}`,
-    },
-  ],
-  'threaded-vm.js': { is: STARTS_THREAD, becomes: `require('${THREAD_FILE}').file` },
-  'reusable-vm.js': {
+    becomes: `if (this.activator.blockedConditions.size === 0 && !this.activator.workflowTaskError) break;
+      ${UNBLOCKS}`,
+  },
+  { file: 'threaded-vm.js', is: STARTS_THREAD, becomes: `require('${THREAD_FILE}').file` },
+  {
+    file: 'reusable-vm.js',
     is: COMPILES_WORKFLOWS,
     becomes: `(globalThis[Symbol.for('leather-book.compile')]?.(workflowBundle.filename, workflowBundle.code)
       ?? ${COMPILES_WORKFLOWS})`,
   },
-};
+];
 
 /**
  * Lets Temporal's SDK be part of our bundles: its workflow thread becomes our target of that name, its native module
@@ -95,9 +98,9 @@ export function temporalSdk() {
     },
     transform(code, id) {
       if (!SDK.test(id)) return undefined;
-      const file = Object.keys(CHANGES).find((name) => id.endsWith(name));
-      if (!file) return undefined;
-      const changed = [CHANGES[file]].flat().reduce((before, { is, becomes }) => {
+      const changes = CHANGES.filter(({ file }) => id.endsWith(file));
+      if (changes.length === 0) return undefined;
+      const changed = changes.reduce((before, { file, is, becomes }) => {
         if (!before.includes(is)) throw new Error(`The SDK’s ${file} no longer has: ${is}`);
         return before.replace(is, () => becomes);
       }, code);

@@ -7,7 +7,7 @@ import { storageError } from '../platform/files/storage-error';
 import { writeFileAtomic } from '../platform/files/write-file-atomic';
 import type { Log } from '../platform/log';
 
-/** Two changes of a file closer together than that may leave it with the same time: a memory stick counts in pairs of seconds. */
+/** Two changes closer together may leave a file with the same time: a memory stick counts in pairs of seconds. */
 const TELLS_APART_MS = 2500;
 
 /** `settings.json` in the data folder. The main process changes it; worker and CLI read it. */

@@ -27,7 +27,7 @@ async function removeWithin(
       else removed = true;
     } else if (isMade(path)) {
       const file = join(folder, path);
-      // Looks at it first, twice, and knows what to do where it cannot be removed at once.
+      // `rm` looks at it first, twice, but knows what to do where it cannot be removed at once.
       await unlink(file).catch(() => rm(file, { force: true }));
       removed = true;
     } else {

@@ -116,11 +116,12 @@ export class FolderObjects implements ObjectStore {
     await this.#assertThere();
     for (const key of keys) {
       const path = this.#path(key);
-      // Asked at once: of what a job without pictures might have left, nothing is there.
-      if (!lstatSync(path, { throwIfNoEntry: false })) continue;
-      await rm(path, { force: true }).catch((error: unknown) => {
+      try {
+        // Asked at once: of what a job without pictures might have left, nothing is there.
+        if (lstatSync(path, { throwIfNoEntry: false })) await rm(path, { force: true });
+      } catch (error) {
         throw storageError(error, `“${key}” could not be removed`);
-      });
+      }
     }
   }
 
