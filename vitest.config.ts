@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
@@ -21,6 +22,8 @@ export default defineConfig({
           // Only what hangs ends: a busy machine is no failure.
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // By default Vitest keeps a core for itself, which is idle most of the time.
+          maxWorkers: availableParallelism(),
           sequence: { groupOrder: 0 },
         },
       },
