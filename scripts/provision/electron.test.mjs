@@ -36,7 +36,7 @@ test('a mirror that serves something else is refused, nothing is installed, and 
     await new Promise((closed) => server.close(closed));
     rmSync(cache, { recursive: true, force: true });
   }
-}, 60_000);
+});
 
 /** The report of provisioning in its own process, where neither npm nor anything else is on the PATH. */
 function provisionAlone(cache, mirror) {

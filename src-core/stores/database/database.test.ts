@@ -167,4 +167,4 @@ test('several processes open a new store at once and write at once; nothing is l
   local.close();
   expect(database.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
   database.close();
-}, 60_000);
+});

@@ -41,4 +41,4 @@ function wrong(rates: ErrorRate[]): Record<string, number> {
 test('of the tuning half, disguises are caught and innocent texts pass, but for those that are known', () => {
   const rates = [...misses(vault, ids, 'tuning'), ...falseAlarms(vault, 'tuning')];
   expect(wrong(rates)).toEqual(WRONG);
-}, 60_000);
+});

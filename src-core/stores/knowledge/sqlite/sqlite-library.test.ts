@@ -104,4 +104,4 @@ test('several processes learn at once, partly the same; everything is known once
     40,
   );
   expect(await library.revision()).toBe(160 + 3 * 10);
-}, 60_000);
+});

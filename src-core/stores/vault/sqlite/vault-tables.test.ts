@@ -240,7 +240,7 @@ test('several processes deny, check and release at once, partly the same; everyt
   await writer.remove();
   expect(vault.list({ limit: 1 }).total).toBe(40 + 3 * 30);
   expect(vault.revision()).toBe(40 + 3 * 40 + 3 * 10);
-}, 60_000);
+});
 
 test('a full disk is said so and changes nothing', () => {
   const { page_count: pages } = database.prepare('PRAGMA page_count').get() as { page_count: number };
