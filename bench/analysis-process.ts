@@ -5,6 +5,7 @@ import { Engine, literal, TABLE } from '../src-worker/analysis/engine';
 import { inspectDataFile } from '../src-worker/analysis/reading/inspect-data-file';
 import { loadData } from '../src-worker/analysis/reading/load-data';
 import { describeTable } from '../src-worker/analysis/statistics/describe-table';
+import { residentMemoryOf } from './process-usage';
 
 /** What one run cost and found. */
 export interface AnalysisRun {
@@ -44,12 +45,12 @@ async function main(path = '', threadPath = ''): Promise<AnalysisRun> {
   const folder = await mkdtemp(join(dirname(path), 'run-'));
   const databaseFile = join(folder, 'data.duckdb');
   const cost = () => {
-    const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+    const { userCPUTime, systemCPUTime } = process.resourceUsage();
     return {
       seconds,
       processor,
       processorSeconds: (userCPUTime + systemCPUTime) / 1e6,
-      peakMiB: maxRSS / 1024,
+      peakMiB: residentMemoryOf(process.pid).peak,
     };
   };
   try {

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { putConversation } from '#core/stores/memory/conversation-object';
 import { startJobWorld, type JobWorld } from '../src-worker/testing/job-world';
+import { residentMemoryOf } from './process-usage';
 
 const SIZES = [1_000, 10_000, 100_000];
 const WORDS = 'the harbour was quiet in the morning, the boats lay still';
@@ -27,7 +28,7 @@ export default async function memoryLong(): Promise<void> {
     for (const size of SIZES) {
       // One for each, so that its peak is that of this conversation.
       const worker = await world.worker({ LEATHER_BOOK_MODELS_DIR: noModels });
-      const start = await peakMiB(worker.pid);
+      const { peak: start } = residentMemoryOf(worker.pid);
       const from = performance.now();
       const { memory_count, message_count, superseded } = await (await begin(world, size)).result();
       const seconds = (performance.now() - from) / 1000;
@@ -37,7 +38,8 @@ export default async function memoryLong(): Promise<void> {
           (growth === undefined ? '' : `, which grew with the length to the power of ${growth.toFixed(2)}`),
       );
       console.log(`  kept: ${message_count} messages, ${memory_count} memories, ${superseded} superseded`);
-      console.log(`  worker: ${await peakMiB(worker.pid)} MiB at most, ${start} MiB of it at its start`);
+      const { peak } = residentMemoryOf(worker.pid);
+      console.log(`  worker: ${peak.toFixed(0)} MiB at most, ${start.toFixed(0)} MiB of it at its start`);
       before = { size, seconds };
       await world.reset();
     }
@@ -84,9 +86,3 @@ function* messages(size: number) {
   }
 }
 const HOMES = ['Lisbon', 'Porto', 'Madrid', 'Paris', 'Berlin', 'Vienna', 'Rome'];
-
-/** The most resident memory that a process has had. */
-async function peakMiB(pid: number): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8');
-  return Math.round(Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1]) / 1024);
-}

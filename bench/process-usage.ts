@@ -34,6 +34,17 @@ export function processorSecondsOf(pid: number): number {
   return fields ? (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND : NaN;
 }
 
+/**
+ * Resident memory of a process as the kernel counts it, now and at its peak, in MiB. Not `maxRSS`: for a process that
+ * another one started, that may be the peak of the other one. Linux only.
+ */
+export function residentMemoryOf(pid: number): { now: number; peak: number } {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const mebibytes = (field: string) =>
+    Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) / 1024;
+  return { now: mebibytes('VmRSS'), peak: mebibytes('VmHWM') };
+}
+
 function usageOf(pid: number): ProcessUsage | undefined {
   const fields = statFields(pid);
   if (!fields) return undefined;

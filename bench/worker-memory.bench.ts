@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MALLOC_SETTINGS } from '../src-core/worker-process/malloc-settings';
 import { freshText } from '../src-worker/testing/fresh-text';
 import { imageRequest, learningRequest, startJobWorld } from '../src-worker/testing/job-world';
+import { residentMemoryOf } from './process-usage';
 import { printSeries } from './report';
 
 const PICTURES = Number(process.env.PICTURES ?? 500);
@@ -22,7 +22,7 @@ export default async function workerMemory(): Promise<void> {
   try {
     // As the app starts it.
     const worker = await world.worker(MALLOC_SETTINGS);
-    const atRest = memoryOf(worker.pid);
+    const atRest = residentMemoryOf(worker.pid);
     await mkdir(world.mine, { recursive: true });
     const files = await Promise.all(
       Array.from({ length: ANALYSES }, async (_, index) => {
@@ -45,12 +45,12 @@ export default async function workerMemory(): Promise<void> {
     // On a busy machine, the last of hundreds is answered late.
     const handles = await world.client.withDeadline(Date.now() + START_MS, startAll);
     const during: number[] = [];
-    const looking = setInterval(() => during.push(memoryOf(worker.pid).now), LOOK_EVERY_MS);
+    const looking = setInterval(() => during.push(residentMemoryOf(worker.pid).now), LOOK_EVERY_MS);
     const results = await Promise.all(handles.map((handle) => handle.result()));
     clearInterval(looking);
     const failed = results.filter(({ success }) => !success).length;
     if (failed > 0) throw new Error(`${failed} jobs came to nothing.`);
-    const after = memoryOf(worker.pid);
+    const after = residentMemoryOf(worker.pid);
     printSeries('The worker at rest', 'MiB', [atRest.now]);
     printSeries('The worker during the jobs', 'MiB', during);
     printSeries('The worker at its peak', 'MiB', [after.peak]);
@@ -59,14 +59,6 @@ export default async function workerMemory(): Promise<void> {
   } finally {
     await world.close();
   }
-}
-
-/** Resident memory of a process as the kernel counts it, now and at its peak, in MiB. */
-function memoryOf(pid: number): { now: number; peak: number } {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  const mebibytes = (field: string) =>
-    Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) / 1024;
-  return { now: mebibytes('VmRSS'), peak: mebibytes('VmHWM') };
 }
 
 function table(seed: number): string {
