@@ -7,8 +7,12 @@ import { toErrorShape } from '#shared/errors';
 import type { Job } from '#shared/jobs/job';
 import { STORES, type StoreName } from '#shared/store-names';
 import type { AppServices } from '../app-services';
+import { paced } from './paced';
 import { settingsSource } from './settings-source';
 import type { TopicSources } from './topic-answerers';
+
+/** What changes faster, as while thousands of jobs are accepted, would leave the window behind: it draws each change. */
+const DRAWN_EVERY_MS = 50;
 
 /** Where each topic's values come from. */
 export function topicSources(services: AppServices): TopicSources {
@@ -25,22 +29,27 @@ export function topicSources(services: AppServices): TopicSources {
     jobs: (_params, push) => {
       // Heartbeat details are fetched from the server only while somebody is looking.
       jobs.heartbeats.setWatched(++onlookers > 0);
-      const pushCut = (list: Job[]) => push(list.map(withCutRequest));
-      pushCut(jobs.list.all());
-      const stop = jobs.list.onChange(pushCut);
+      const cut = paced((list: Job[]) => push(list.map(withCutRequest)), DRAWN_EVERY_MS);
+      cut.push(jobs.list.all());
+      const stop = jobs.list.onChange(cut.push);
       return () => {
         stop();
+        cut.stop();
         jobs.heartbeats.setWatched(--onlookers > 0);
       };
     },
     jobs_to_come: (_params, push) => {
       let told = '';
-      const tell = () => {
+      const tell = paced(() => {
         const { counts } = jobs.left;
         if (told !== (told = JSON.stringify(counts))) push(counts);
+      }, DRAWN_EVERY_MS);
+      tell.push(undefined);
+      const stop = jobs.list.onChange(() => tell.push(undefined));
+      return () => {
+        stop();
+        tell.stop();
       };
-      tell();
-      return jobs.list.onChange(tell);
     },
     paused: (_params, push) => {
       push(backend.paused);
@@ -55,8 +64,13 @@ export function topicSources(services: AppServices): TopicSources {
       return fileSending.changed.on(push);
     },
     memory_import: (_params, push) => {
-      push(conversationImport.progress);
-      return conversationImport.changed.on(push);
+      const progress = paced(push, DRAWN_EVERY_MS);
+      progress.push(conversationImport.progress);
+      const stop = conversationImport.changed.on(progress.push);
+      return () => {
+        stop();
+        progress.stop();
+      };
     },
     reviews_aside: (_params, push) => {
       push(jobs.reviewQueues.aside);
