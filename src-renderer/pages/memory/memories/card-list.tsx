@@ -7,11 +7,19 @@ import { cardBeside, cardRows, rowOfCard } from './card-rows';
 const HEADING_PX = 42;
 const GAP_PX = 10;
 const LEAST_CARD_PX = 250;
+/** What is in sight is told this often at most. */
+const SIGHT_MS = 100;
 
 export interface CardGroup {
   /** Empty for no heading. */
   title: string;
   count: number;
+}
+
+export interface CardsInSight {
+  first: number;
+  last: number;
+  group: number;
 }
 
 interface CardListProps {
@@ -27,8 +35,8 @@ interface CardListProps {
   onOpen: (id: string) => void;
   /** Gets the marked ones, or the current one if none is marked. */
   onDelete: (ids: string[]) => void;
-  /** The cards in sight, and the group at the top. */
-  onSight: (sight: { first: number; last: number; group: number }) => void;
+  /** The cards in sight, and the group at the top; while they change fast, some times a second. */
+  onSight: (sight: CardsInSight) => void;
   children: (card: number) => ReactNode;
 }
 
@@ -77,8 +85,7 @@ export function CardList(props: CardListProps): JSX.Element {
   const top = virtual.scrollOffset ?? 0;
   const atTop = visible.find(({ end: bottom }) => bottom > top + HEADING_PX);
   const group = rows[atTop?.index ?? 0]?.group ?? 0;
-  const tellSight = useEffectEvent(onSight);
-  useEffect(() => tellSight({ first, last, group }), [first, last, group, total]);
+  useSight({ first, last, group }, total, onSight);
 
   const jumpTo = useEffectEvent((to: number) => {
     const at = rows.findIndex((row) => row.group === to);
@@ -212,6 +219,29 @@ export function CardList(props: CardListProps): JSX.Element {
       </div>
     </div>
   );
+}
+
+/** Tells what is in sight: at once, unless it was told a moment ago. What flies by is not worth asking for. */
+function useSight(
+  { first, last, group }: CardsInSight,
+  total: number,
+  onSight: (sight: CardsInSight) => void,
+): void {
+  const tell = useEffectEvent(onSight);
+  const toldAt = useRef(-Infinity);
+  useEffect(() => {
+    const now = (): void => {
+      toldAt.current = performance.now();
+      tell({ first, last, group });
+    };
+    const waitMs = toldAt.current + SIGHT_MS - performance.now();
+    if (waitMs <= 0) {
+      now();
+      return undefined;
+    }
+    const timer = setTimeout(now, waitMs);
+    return () => clearTimeout(timer);
+  }, [first, last, group, total]);
 }
 
 /** How many cards fit beside each other. */

@@ -1,4 +1,5 @@
 import { Pin } from 'lucide-react';
+import { memo } from 'react';
 import type { JSX } from 'react';
 import type { Memory } from '#shared/memories';
 import type { MemoryHit } from '#shared/memory-search';
@@ -10,7 +11,8 @@ import { aboutWords, saidWords, stateWords, subjectWords } from './memory-words'
 export const MEMORY_CARD_PX = 152;
 
 /** A memory: its sentence, of what kind and whom, the words it comes from, and when they were said. */
-export function MemoryCard({ memory, hit }: { memory: Memory; hit?: MemoryHit }): JSX.Element {
+export const MemoryCard = memo(function MemoryCard(props: { memory: Memory; hit?: MemoryHit }): JSX.Element {
+  const { memory, hit } = props;
   const { text, kind, strength, pinned, state, source } = memory;
   const about = aboutWords(memory);
   const states = stateWords(memory);
@@ -37,4 +39,4 @@ export function MemoryCard({ memory, hit }: { memory: Memory; hit?: MemoryHit })
       </p>
     </article>
   );
-}
+});
