@@ -1,7 +1,7 @@
 /**
- * Calls `push` at once, and of the values that come within the next moment with the last one only.
+ * Hands on a value at once, and of those that come within the next moment only the last one, at its end.
  * @param everyMs How long a moment is.
- * @returns what ends it: a value that still waits is dropped.
+ * @returns `push`, to call with each value, and `stop`, after which a value that still waits is not handed on.
  */
 export function paced<Value>(
   push: (value: Value) => void,
